@@ -1,1 +1,3 @@
 export * from "./diagnostic.js";
+export * from "./excerpt.js";
+export * from "./wording.js";

@@ -63,6 +63,8 @@ export interface AssumptionItem {
   readonly markdown: string;
   readonly mathematics: readonly MathText[];
   readonly span: Span;
+  /** The heading that the list stands under; *Definitions* makes its equations definitions. */
+  readonly heading?: string | undefined;
 }
 
 /** A formula as text; `span.start` is the offset of the first character of `latex`. */

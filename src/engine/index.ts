@@ -1,1 +1,7 @@
 export * from "./evidence.js";
+export { examine } from "./examination/examine.js";
+export type { ClaimQuestion, Finding, NamedPremise } from "./examination/finding.js";
+export { differentiateBoth, integrateBoth, derivativeVariables, shapeOf } from "./transform/transform.js";
+export { isStochastic } from "./stochastic/fokker-planck.js";
+export type { Dependencies } from "./exact/prepare.js";
+export { decideStatements } from "./statement/index.js";

@@ -1,0 +1,239 @@
+import { num, readExpr, readSet, type Expr, type RelationStatement, type SymbolTable } from "../expression/index.js";
+import type { Fact } from "./assumption.js";
+import type { ItemFormula } from "./understand-words.js";
+
+/** What the phrases of a shape are understood with. */
+export interface ShapeContext {
+  readonly formulas: readonly ItemFormula[];
+  readonly symbols: SymbolTable;
+}
+
+/** A phrase that states a shape. `facts` gives nothing when the formulas in its places are not of the right kind. */
+interface ShapePhrase {
+  readonly pattern: RegExp;
+  /** The phrase is said of a list (*$L$ and $P$ are smooth*), of which an equation is no member: *$a = b$ and $L$ is smooth*. */
+  readonly ofList?: boolean;
+  readonly facts: (groups: readonly (string | undefined)[], context: ShapeContext) => readonly Fact[];
+}
+
+/** A shape found in an item: where, which formulas it has spoken for, and what it says. */
+export interface FoundShape {
+  readonly at: number;
+  readonly length: number;
+  readonly spoken: readonly number[];
+  readonly facts: readonly Fact[];
+}
+
+const F = "⟦(\\d+)⟧";
+const LIST = "((?:⟦\\d+⟧(?:,? and |, )?)+)";
+const IS = "(?:is|are|be|as|denotes?|being)(?: (?:also |thus |assumed (?:to be )?|taken (?:to be )?|the|an?|its|their|some|both|all|sufficiently|infinitely|strictly|everywhere|small|open|closed|bounded|compact|given|fixed))*";
+const QUALITY = "((?:(?:only|unique|sole|single|strict|global|absolute|local|isolated|non-?degenerate|interior|quadratic) )*)";
+const EXTREMUM = "(maxim(?:um|a|i[sz]er)|minim(?:um|a|i[sz]er)|peak|top|bottom)";
+const RANGE = `(?:,? (?:on|in|over|within|inside|across)(?: the (?:interval|region|range))? ${F})?`;
+
+const PROPERTY =
+  "(?:(?:twice|thrice|(?:two|three|four|many|infinitely many) times|continuously|infinitely often|sufficiently|infinitely|strictly|everywhere|probability|real|positive|negative|non-?negative|an?|the) )*" +
+  "(?:smooth|differentiable|analytic|even|odd|convex|positive|negative|non-?negative|non-?zero|densit(?:y|ies)|integers?|natural numbers?|reals?|real numbers?)(?![\\p{L}-])";
+
+const PHRASES: readonly ShapePhrase[] = [
+  {
+    // $b$ is the only maximum of $L$ on $[a,c]$
+    pattern: new RegExp(`${F} ${IS} ${QUALITY}${EXTREMUM}(?: point)? of ${F}${RANGE}`, "gu"),
+    facts: ([point, quality, word, fn, range], context) => extremum(context, { point, quality, word, fn, range }),
+  },
+  {
+    // $L$ has its only maximum on $[a,c]$ at $b$
+    pattern: new RegExp(`${F} (?:has|attains|takes|reaches|assumes|have) (?:its|an?|the|one|exactly one) ${QUALITY}${EXTREMUM}${RANGE},? at ${F}${RANGE}`, "gu"),
+    facts: ([fn, quality, word, range, point, after], context) => extremum(context, { point, quality, word, fn, range: range ?? after }),
+  },
+  {
+    // $V_a$ is an interval around $a$
+    pattern: new RegExp(`${F} ${IS} (?:interval|neighbou?rhood|region|range|set|segment)(?: (?:that contains|which contains|containing|around|about|of|with|near|surrounding)(?: the point)? ${F})`, "gu"),
+    facts: ([region, point], context) => regionAround(context, region, point),
+  },
+  {
+    pattern: new RegExp(`${F} (?:contains|surrounds|encloses)(?: the point)? ${F}`, "gu"),
+    facts: ([region, point], context) => regionAround(context, region, point),
+  },
+  {
+    // $J$ does not depend on $\theta$
+    ofList: true,
+    pattern: new RegExp(`${LIST}\\s?(?:(?:does not|do not|doesn't|don't) depend on|(?:is|are|be)(?: assumed| taken)?(?: to be)? (?:independent of|constant (?:in|with respect to|as a function of)|(?:a )?constants? (?:in|with respect to))) ${LIST}`, "gu"),
+    facts: ([of, variables], context) =>
+      numbersIn(of).flatMap((n) =>
+        numbersIn(variables).flatMap((v): Fact[] => {
+          const expr = expressionOf(context, n);
+          const variable = nameOf(context, v);
+          return expr === undefined || variable === undefined ? [] : [{ kind: "independent", of: expr, variable }];
+        }),
+      ),
+  },
+  {
+    // $P$ depends on $\theta$ and $t$
+    ofList: true,
+    pattern: new RegExp(`${LIST}\\s?depends? (?:only |smoothly )*on ${LIST}`, "gu"),
+    facts: ([of, variables], context) =>
+      numbersIn(of).flatMap((n) =>
+        numbersIn(variables).flatMap((v): Fact[] => {
+          const name = nameOf(context, n);
+          const variable = nameOf(context, v);
+          return name === undefined || variable === undefined ? [] : [{ kind: "depends", of: name, variable }];
+        }),
+      ),
+  },
+  {
+    // $L$ is smooth; $T$ is positive; $n$ is an integer
+    ofList: true,
+    pattern: new RegExp(`${LIST}\\s?${IS} (${PROPERTY}(?:(?:, and|,| and)(?: (?:is|are))? ${PROPERTY})*)(?! (?:definite|semi))`, "gu"),
+    facts: ([of, words], context) => numbersIn(of).flatMap((n) => (words ?? "").split(/,|\band\b/u).flatMap((word) => property(context, n, word))),
+  },
+];
+
+/** The shapes that the words state, with the formulas that they speak for. */
+export function findShapes(words: string, context: ShapeContext): readonly FoundShape[] {
+  const found: FoundShape[] = [];
+  for (const { pattern, facts, ofList } of PHRASES) {
+    for (const match of words.matchAll(pattern)) {
+      const spoken = numbersIn(match[0]).filter((number) => ofList !== true || !/[=<>]|\\(?:le|ge|leq|geq|ne|neq|in)(?![a-zA-Z])/u.test(context.formulas[number]?.latex ?? ""));
+      if (found.some((other) => other.at < match.index + match[0].length && match.index < other.at + other.length)) continue;
+      const made = facts(match.slice(1), context);
+      if (made.length > 0) found.push({ at: match.index, length: match[0].length, spoken, facts: made });
+    }
+  }
+  return found;
+}
+
+/** The numbers of the formulas in a piece of words. */
+export const numbersIn = (words: string | undefined): readonly number[] => [...(words ?? "").matchAll(/⟦(\d+)⟧|^(\d+)$/gu)].map((match) => Number(match[1] ?? match[2]));
+
+interface ExtremumWords {
+  readonly point: string | undefined;
+  readonly quality: string | undefined;
+  readonly word: string | undefined;
+  readonly fn: string | undefined;
+  readonly range: string | undefined;
+}
+
+/**
+ * *Only*, *unique* and the like make it the only one; *a maximum* and *the maximum* leave room for others, *a local
+ * maximum* says nothing about the range and is not taken for an extremum of it.
+ */
+function extremum(context: ShapeContext, { point, quality, word, fn, range }: ExtremumWords): readonly Fact[] {
+  if (/local/u.test(quality ?? "") && !/only|unique|sole|single/u.test(quality ?? "")) return [];
+  const at = pointOf(context, Number(point));
+  const name = functionOf(context, Number(fn));
+  if (at === undefined || name === undefined) return [];
+  const within = range === undefined ? {} : rangeOf(context, Number(range));
+  if (within === undefined) return [];
+  return [
+    {
+      kind: "extremum",
+      fn: name,
+      point: at,
+      extremum: /^(?:max|peak|top)/u.test(word ?? "") ? "maximum" : "minimum",
+      only: /only|unique|sole|single|strict global|strict absolute/u.test(quality ?? ""),
+      ...within,
+    },
+  ];
+}
+
+function regionAround(context: ShapeContext, region: string | undefined, point: string | undefined): readonly Fact[] {
+  const around = pointOf(context, Number(point));
+  const formula = context.formulas[Number(region)];
+  const named = formula === undefined ? undefined : regionOf(formula, context.symbols);
+  return named === undefined || around === undefined ? [] : [{ kind: "region", ...named, around }];
+}
+
+/** A region by its name, `V_a`, or with its ends, `V_a = (l, r)`. */
+export function regionOf(formula: ItemFormula, symbols: SymbolTable): { readonly region: string; readonly lower?: Expr; readonly upper?: Expr } | undefined {
+  const equals = /^[^=<>]*(?=:?=)/u.exec(formula.latex)?.[0];
+  const region = setName(equals ?? formula.latex, formula.origin, symbols);
+  if (region === undefined || equals === undefined) return region === undefined ? undefined : { region };
+  const mark = formula.latex[equals.length] === ":" ? 2 : 1;
+  const start = equals.length + mark;
+  const set = readSet(formula.latex.slice(start), formula.origin + start, symbols);
+  return set.ok && set.value.kind === "interval" ? { region, lower: set.value.lower, upper: set.value.upper } : undefined;
+}
+
+/** A property of a function, or the sign or kind of number of a quantity. */
+function property(context: ShapeContext, number: number, words: string): readonly Fact[] {
+  const expr = expressionOf(context, number);
+  if (expr === undefined) return [];
+  const fn = functionOf(context, number);
+  const isFunction = fn !== undefined && (expr.kind === "call" || context.symbols.functions.has(fn));
+  const compare = (relation: RelationStatement["relation"]): Fact => ({ kind: "statement", statement: { kind: "relation", relation, left: expr, right: num(0) } });
+  const sign = /\b(positive|negative|non-?negative)\b/u.exec(words)?.[1];
+  if (/smooth|differentiable|analytic/u.test(words)) return isFunction ? [{ kind: "function-property", fn, property: "smooth" }] : [];
+  if (/densit/u.test(words)) return isFunction ? [{ kind: "function-property", fn, property: "density" }] : [];
+  if (/\b(?:even|odd|convex)\b/u.test(words)) {
+    const named = /\b(even|odd|convex)\b/u.exec(words)?.[1];
+    return isFunction && (named === "even" || named === "odd" || named === "convex") ? [{ kind: "function-property", fn, property: named }] : [];
+  }
+  const facts: Fact[] = [];
+  if (/integer|natural/u.test(words)) {
+    const name = /natural/u.test(words) ? "N" : "Z";
+    facts.push({ kind: "statement", statement: { kind: "membership", element: expr, set: { kind: "named", name }, negated: false } });
+  }
+  if (/non-?zero/u.test(words)) facts.push(compare("!="));
+  if (sign === "positive") facts.push(isFunction && expr.kind !== "call" ? { kind: "function-property", fn, property: "positive" } : compare(">"));
+  else if (sign === "negative") facts.push(compare("<"));
+  else if (sign !== undefined) facts.push(compare(">="));
+  if (isFunction && expr.kind !== "call" && sign !== "positive") return [];
+  return facts.length > 0 ? facts : /\breal/u.test(words) ? [{ kind: "statement", statement: { kind: "membership", element: expr, set: { kind: "named", name: "R" }, negated: false } }] : [];
+}
+
+function expressionOf(context: ShapeContext, number: number): Expr | undefined {
+  const formula = context.formulas[number];
+  if (formula === undefined) return undefined;
+  // a function's bare name is no expression, but here it names the function
+  const name = setName(formula.latex, formula.origin, context.symbols);
+  if (name !== undefined) return { kind: "symbol", name };
+  const reading = readExpr(formula.latex, formula.origin, context.symbols);
+  return reading.ok ? reading.value : undefined;
+}
+
+/** The name that a formula consists of, in the naming of `SymbolExpr`. Sets are read so, and functions are named so. */
+function setName(latex: string, origin: number, symbols: SymbolTable): string | undefined {
+  const set = readSet(latex, origin, symbols);
+  return set.ok && set.value.kind === "symbol" ? set.value.name : undefined;
+}
+
+/** A symbol's name, or undefined for any other expression. */
+export function nameOf(context: ShapeContext, number: number): string | undefined {
+  const expr = expressionOf(context, number);
+  return expr?.kind === "symbol" ? expr.name : undefined;
+}
+
+/** The function that `L` or `L(\theta)` names. */
+function functionOf(context: ShapeContext, number: number): string | undefined {
+  const expr = expressionOf(context, number);
+  if (expr?.kind === "symbol") return expr.name;
+  return expr?.kind === "call" && expr.orders.every((order) => order === 0) && expr.args.every((arg) => arg.kind === "symbol") ? expr.name : undefined;
+}
+
+/** The point that `b` or `\theta = b` names. */
+function pointOf(context: ShapeContext, number: number): Expr | undefined {
+  const formula = context.formulas[number];
+  if (formula === undefined) return undefined;
+  const equation = /^([^=<>\\]|\\[a-zA-Z]+)*?(?<![<>:])=/u.exec(formula.latex)?.[0];
+  if (equation === undefined) return expressionOf(context, number);
+  const reading = readExpr(formula.latex.slice(equation.length), formula.origin + equation.length, context.symbols);
+  return reading.ok ? reading.value : undefined;
+}
+
+/** The ends of `[a, c]`, or a region's name; the whole line for `\mathbb{R}`; undefined when it is neither. */
+function rangeOf(context: ShapeContext, number: number): { readonly lower?: Expr; readonly upper?: Expr; readonly region?: string } | undefined {
+  const formula = context.formulas[number];
+  const set = formula === undefined ? undefined : readSet(formula.latex, formula.origin, context.symbols);
+  if (set?.ok !== true) return undefined;
+  switch (set.value.kind) {
+    case "interval":
+      return { lower: set.value.lower, upper: set.value.upper };
+    case "symbol":
+      return { region: set.value.name };
+    case "named":
+      return set.value.name === "R" && set.value.sign === undefined ? {} : undefined;
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,79 @@
+
+import type { Diagnostic } from "./diagnostic/index.js";
+import { readDocument } from "./document/index.js";
+import { examine, type Finding } from "./engine/index.js";
+import { statementExpressions } from "./expression/index.js";
+import { assumptionsIn, equationsAfter, isSideLink, premisesOf, sidesNamed, type Equation } from "./ledger/index.js";
+import { questionOf, withDefaults, withRelevance, type LineContext } from "./ledger/question.js";
+import { derivationReport, type CheckedLine, type DerivationReport } from "./report/index.js";
+import { dependenciesIn, readLines, symbolsOf, type Claim, type Line } from "./step/index.js";
+import { judge, type Verdict } from "./verdict/index.js";
+
+/** A derivation to check: its text, and the path that the report calls it by. */
+export interface Source {
+  readonly path: string;
+  readonly text: string;
+}
+
+export interface CheckOptions {
+  /** Seed of all sampling; the same seed gives the same report. */
+  readonly seed?: number | undefined;
+  readonly onProgress?: ((done: number, total: number) => void) | undefined;
+}
+
+export const DEFAULT_SEED = 20_260_101;
+
+/**
+ * Checks a derivation: source text → document → expressions → lines → engines → verdicts → ledger → report. Never throws
+ * on what a document says; a line that cannot be read is reported and the rest goes on.
+ */
+export function check(source: Source, options: CheckOptions = {}): DerivationReport {
+  const document = readDocument(source.path, source.text);
+  const symbols = symbolsOf(document);
+  const lines = readLines(document, symbols);
+  const assumed = assumptionsIn(document, symbols, lines);
+  const stated = assumed.assumptions.flatMap((a) => a.facts.flatMap((f) => (f.kind === "statement" ? statementExpressions(f.statement) : [])));
+  const claims = lines.flatMap((l) => (l.claim === undefined ? [] : [l.claim.left, l.claim.right]));
+  const context: LineContext = {
+    assumptions: assumed.assumptions,
+    dependencies: dependenciesIn([...claims, ...stated], symbols.dependencies),
+    symbols,
+    seed: options.seed ?? DEFAULT_SEED,
+    lines,
+  };
+  const checked = checkLines(lines, context, options.onProgress);
+  return derivationReport(document, symbols, context.assumptions, checked, assumed.diagnostics);
+}
+
+function checkLines(lines: readonly Line[], context: LineContext, onProgress: CheckOptions["onProgress"]): readonly CheckedLine[] {
+  let equations: readonly Equation[] = [];
+  let exactChain = true;
+  return lines.map((line, k) => {
+    onProgress?.(k, lines.length);
+    const { claim } = line;
+    if (claim === undefined) return unread(line);
+    const labels = new Set(context.assumptions.map((a) => a.id));
+    const premises = premisesOf(line, equations, labels, context.symbols);
+    const side = sidesNamed(claim, premises.named);
+    if (side !== undefined) equations = [...equations.filter((e) => !isSideLink(e)), side.link];
+    const question = questionOf(line, side === undefined ? claim : { ...claim, left: side.left }, premises, context);
+    const finding = withRelevance(withDefaults(examine(question), context.assumptions), question);
+    exactChain = (claim.continues ? exactChain : true) && claim.relation !== "approx" && claim.relation !== "~";
+    equations = equationsAfter(equations, line, claim, exactChain);
+    return checkedLine(line, claim, finding, judge(finding), premises.unknown);
+  });
+}
+
+const unread = (line: Line): CheckedLine => ({
+  line,
+  claim: undefined,
+  finding: { evidence: [], conditions: [], assumptions: [], premises: [] },
+  verdict: { name: "unreadable", summary: "This line could not be read.", conditions: [] },
+  diagnostics: line.diagnostics,
+});
+
+function checkedLine(line: Line, claim: Claim, finding: Finding, verdict: Verdict, unknown: readonly string[]): CheckedLine {
+  const references = unknown.map((name): Diagnostic => ({ code: "unknown-reference", severity: "warning", facts: { name }, span: line.row.reason?.span ?? line.row.span }));
+  return { line, claim, finding, verdict, diagnostics: [...line.diagnostics, ...references] };
+}
+

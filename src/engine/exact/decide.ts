@@ -1,0 +1,257 @@
+import type { Assumption } from "../../assumption/index.js";
+import { contains, derivative, negate, type Expr } from "../../expression/index.js";
+import {
+  canonicalise,
+  equalFractions,
+  fractionToExpr,
+  isZeroFraction,
+  newTower,
+  polynomialToExpr,
+  rationalOf,
+  ScaleChanged,
+  signOfFraction,
+  subtractFractions,
+  Undefined,
+  Unsupported,
+  type Fraction,
+  type Requirement,
+  type Tower,
+  type TowerMove,
+} from "../../expression/index.js";
+import { BudgetExhausted, generatorsOf, type Polynomial } from "../../expression/index.js";
+import { domainRequirements } from "./domain.js";
+import { factsOf, oracleOf, type FactOracle } from "./facts.js";
+import { dependenciesUnder, type Dependencies } from "./prepare.js";
+
+/** Whether two expressions are equal under assumptions. */
+export interface ExactQuestion {
+  readonly left: Expr;
+  readonly right: Expr;
+  readonly assumptions: readonly Assumption[];
+  readonly dependencies: Dependencies;
+}
+
+/** What the canonical form says. `different` is a difference that did not vanish, which alone refutes nothing unless `constant`. */
+export type ExactAnswer =
+  | { readonly kind: "equal"; readonly domain: readonly Requirement[]; readonly restricts: readonly Requirement[]; readonly moves: readonly TowerMove[]; readonly used: readonly string[]; readonly normalForm?: Expr | undefined }
+  | { readonly kind: "different"; readonly difference: Expr; readonly constant: boolean; readonly used: readonly string[] }
+  | { readonly kind: "undefined"; readonly side: "left" | "right"; readonly why: string; readonly used: readonly string[] }
+  | { readonly kind: "stopped"; readonly why: string };
+
+const BUDGET = 3_000_000;
+
+/**
+ * Decides `left = right` over the reals by canonical form. Domain requirements of both sides count as facts while
+ * comparing; those that only one side has, and that the assumptions do not give, come back as `domain`. When the sides
+ * meet only under the sign of one of the author's terms, that sign comes back in `restricts`.
+ */
+export function decideEquality(question: ExactQuestion): ExactAnswer {
+  const facts = factsOf(question.assumptions, dependenciesUnder(question.dependencies, question.assumptions));
+  const oracle = oracleOf(facts);
+  const left = facts.prepare(question.left);
+  const right = facts.prepare(question.right);
+  const variable = antiderivativeVariable(left) ?? antiderivativeVariable(right);
+  try {
+    if (variable !== undefined) {
+      const answer = compare(oracle, derivative(left, variable), derivative(right, variable));
+      return answer.kind === "equal" ? { ...answer, moves: [...answer.moves, { text: `both sides differentiated in ${variable}: equal up to a constant of integration` }] } : answer.kind === "different" ? { ...answer, constant: false } : answer;
+    }
+    return compare(oracle, left, right);
+  } catch (error) {
+    return { kind: "stopped", why: stopReason(error) };
+  }
+}
+
+/** Words for an error that ends an exact argument; anything unexpected is passed on. */
+export function stopReason(error: unknown): string {
+  if (error instanceof BudgetExhausted) return "the budget of algebraic operations was spent";
+  if (error instanceof Unsupported) return `outside the canonical form: ${error.message}`;
+  if (error instanceof Undefined) return `no value: ${error.message}`;
+  if (error instanceof RangeError) return "the expression is too large for exact algebra";
+  throw error;
+}
+
+function antiderivativeVariable(expr: Expr): string | undefined {
+  let found: string | undefined;
+  contains(expr, (e) => {
+    if (e.kind === "bind" && e.binder === "integral" && e.lower === undefined && e.upper === undefined && e.region === undefined) found = e.variable;
+    return found !== undefined;
+  });
+  return found;
+}
+
+/** Runs an argument in a tower that knows the facts, again with finer exponents when the argument asks for them. */
+export function inTower<T>(oracle: FactOracle, extra: readonly Requirement[], argument: (tower: Tower) => T): T {
+  const scales = new Map<string, number>();
+  const budget = { remaining: BUDGET };
+  for (let round = 0; round < 60; round++) {
+    const tower = newTower(oracle, budget, scales);
+    try {
+      oracle.learn(tower, extra);
+      return argument(tower);
+    } catch (error) {
+      if (!(error instanceof ScaleChanged)) throw error;
+    }
+  }
+  throw new Unsupported("exponents that do not settle");
+}
+
+function compare(oracle: FactOracle, left: Expr, right: Expr): ExactAnswer {
+  const leftNeeds = domainRequirements(left, oracle.integers);
+  const rightNeeds = domainRequirements(right, oracle.integers);
+  const all = [...leftNeeds, ...rightNeeds];
+  const first = inTower(oracle, all, (tower) => compareIn(tower, left, right));
+  if (first.kind !== "met" && first.kind !== "apart") return first;
+  if (first.kind === "met") {
+    const needed = oneSided(oracle, [...leftNeeds, ...first.leftRules], [...rightNeeds, ...first.rightRules]);
+    return { kind: "equal", domain: needed, restricts: [], moves: first.moves, used: first.used, normalForm: first.normalForm };
+  }
+  for (const candidate of first.candidates) {
+    const tried = inTower(oracle, [...all, candidate], (tower) => compareIn(tower, left, right));
+    if (tried.kind === "met") {
+      return {
+        kind: "equal",
+        domain: oneSided(oracle, [...leftNeeds, ...tried.leftRules], [...rightNeeds, ...tried.rightRules]),
+        restricts: [candidate],
+        moves: tried.moves,
+        used: tried.used,
+        normalForm: tried.normalForm,
+      };
+    }
+  }
+  return { kind: "different", difference: first.difference, constant: first.constant && all.length === 0, used: first.used };
+}
+
+type Comparison =
+  | { readonly kind: "met"; readonly moves: readonly TowerMove[]; readonly used: readonly string[]; readonly leftRules: readonly Requirement[]; readonly rightRules: readonly Requirement[]; readonly normalForm: Expr | undefined }
+  | { readonly kind: "apart"; readonly difference: Expr; readonly constant: boolean; readonly candidates: readonly Requirement[]; readonly used: readonly string[] }
+  | { readonly kind: "undefined"; readonly side: "left" | "right"; readonly why: string; readonly used: readonly string[] };
+
+function compareIn(tower: Tower, left: Expr, right: Expr): Comparison {
+  const l = canonicaliseSide(tower, left);
+  const leftRules = [...tower.requirements.values()];
+  tower.requirements.clear();
+  const r = canonicaliseSide(tower, right);
+  const rightRules = [...tower.requirements.values()];
+  const used = (): string[] => [...tower.used];
+  if ("why" in l) return { kind: "undefined", side: "left", why: l.why, used: used() };
+  if ("why" in r) return { kind: "undefined", side: "right", why: r.why, used: used() };
+  if (equalFractions(tower, l, r)) {
+    return { kind: "met", moves: [...tower.moves.values()], used: used(), leftRules, rightRules, normalForm: short(tower, l) };
+  }
+  const difference = subtractFractions(tower, l, r);
+  const value = rationalOf(difference);
+  return {
+    kind: "apart",
+    difference: fractionToExpr(tower, difference),
+    constant: value !== undefined && !isZeroFraction(difference),
+    candidates: signCandidates(tower, [difference.num, l.num, r.num, l.den, r.den]),
+    used: used(),
+  };
+}
+
+function canonicaliseSide(tower: Tower, side: Expr): Fraction | { readonly why: string } {
+  try {
+    return canonicalise(tower, side);
+  } catch (error) {
+    if (error instanceof Undefined) return { why: error.message };
+    throw error;
+  }
+}
+
+const LONGEST_SHOWN = 12;
+
+function short(tower: Tower, f: Fraction): Expr | undefined {
+  const size = [f.num, f.den].reduce((n, p) => n + p.terms.reduce((m, t) => m + 1 + t.monomial.length, 0), 0);
+  return size <= LONGEST_SHOWN * 2 ? fractionToExpr(tower, f) : undefined;
+}
+
+/** Signs of the author's terms that the comparison left open: under `|u|`, in roots and logarithms. */
+function signCandidates(tower: Tower, polynomials: readonly Polynomial[]): Requirement[] {
+  const open: Polynomial[] = [];
+  const visit = (p: Polynomial, depth: number): void => {
+    for (const g of generatorsOf(p)) {
+      const generator = tower.generators[g];
+      if (generator?.meaning.kind !== "modulus" || depth > 3) continue;
+      if (generator.relation?.degree === 2 * generator.meaning.scale) open.push(generator.meaning.of);
+      visit(generator.meaning.of, depth + 1);
+    }
+  };
+  for (const p of polynomials) visit(p, 0);
+  const distinct = [...new Map(open.map((p) => [JSON.stringify(p, (_, v: unknown) => (typeof v === "bigint" ? v.toString() : v)), p])).values()];
+  return distinct.slice(0, 3).flatMap((p) => {
+    const expr = polynomialToExpr(tower, p);
+    return [
+      { expr, relation: ">=" as const, why: "the sign of a term" },
+      { expr: negate(expr), relation: ">=" as const, why: "the sign of a term" },
+    ];
+  });
+}
+
+/** Requirements of one side that neither the assumptions nor the other side's requirements give. */
+function oneSided(oracle: FactOracle, left: readonly Requirement[], right: readonly Requirement[]): Requirement[] {
+  const missing: Requirement[] = [];
+  for (const [needs, others] of [[left, right], [right, left]] as const) {
+    for (const need of needs) {
+      if (missing.some((m) => sameRequirement(m, need))) continue;
+      if (others.some((other) => sameRequirement(other, need))) continue;
+      const given = inTower(oracle, others, (tower) => holds(tower, need));
+      if (!given) missing.push(need);
+    }
+  }
+  return withoutImplied(oracle, missing.map((need) => simplified(oracle, need)));
+}
+
+/** Leaves out requirements that the others give. */
+function withoutImplied(oracle: FactOracle, needs: readonly Requirement[]): Requirement[] {
+  let kept = [...needs];
+  for (const need of needs) {
+    const others = kept.filter((other) => other !== need);
+    if (others.length > 0 && kept.includes(need) && inTower(oracle, others, (tower) => holds(tower, need))) kept = others;
+  }
+  return kept;
+}
+
+const textOf = (r: Requirement): string => JSON.stringify([r.expr, r.relation], (key, v: unknown) => (key === "span" || key === "latex" ? undefined : typeof v === "bigint" ? v.toString() : v));
+const sameRequirement = (a: Requirement, b: Requirement): boolean => textOf(a) === textOf(b);
+
+/** Whether a requirement is certain under what the tower knows. */
+export function holds(tower: Tower, need: Requirement): boolean {
+  if (need.relation === "converges") return false;
+  try {
+    const f = canonicalise(tower, need.expr);
+    const value = rationalOf(f);
+    if (value !== undefined) return need.relation === ">" ? value.n > 0n : need.relation === ">=" ? value.n >= 0n : value.n !== 0n;
+    const sign = signOfFraction(tower, f);
+    if (need.relation === ">") return sign === "positive";
+    if (need.relation === ">=") return sign === "positive" || sign === "nonnegative" || sign === "zero";
+    return sign === "positive" || sign === "negative" || sign === "nonzero";
+  } catch (error) {
+    if (error instanceof Undefined || error instanceof Unsupported) return false;
+    throw error;
+  }
+}
+
+/** The requirement with its expression in canonical form, where that is shorter to read. */
+function simplified(oracle: FactOracle, need: Requirement): Requirement {
+  if (need.relation === "converges") return need;
+  try {
+    const expr = inTower(oracle, [], (tower) => {
+      const f = canonicalise(tower, need.expr);
+      return short(tower, f);
+    });
+    return expr === undefined || size(expr) >= size(need.expr) ? need : { ...need, expr };
+  } catch {
+    return need;
+  }
+}
+
+function size(e: Expr): number {
+  let n = 0;
+  contains(e, () => {
+    n++;
+    return false;
+  });
+  return n;
+}
+

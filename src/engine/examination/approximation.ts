@@ -1,0 +1,67 @@
+import type { Assumption } from "../../assumption/index.js";
+import { followLimit } from "../asymptotic/index.js";
+import { followsFrom, type Consequence } from "../consequence/consequence.js";
+import { dependenciesUnder } from "../exact/prepare.js";
+import { putIn } from "../transform/transform.js";
+import { consequenceFinding, examineEquality, sameReach } from "./equality.js";
+import { isFactorOnly } from "./factor-only.js";
+import type { ClaimQuestion, Finding, NamedPremise } from "./finding.js";
+import { assumptionsOf, attempts } from "./needed.js";
+
+/**
+ * Examines `left ≈ right` or `left ~ right`: exact equality, consequence of earlier approximations that stand in it as
+ * factors, then both sides followed along the limit.
+ */
+export function examineApproximation(question: ClaimQuestion): Finding {
+  const exact = identityOnly(question);
+  if (exact !== undefined) return exact;
+  for (const [premises, stated] of [[question.premises, true], [[...question.premises, ...question.earlier], false]] as const) {
+    const found = consequence(question, premises, stated);
+    if (found !== undefined) return found;
+  }
+  return alongLimit(question);
+}
+
+/** Equal sides approximate each other in every limit. */
+function identityOnly(question: ClaimQuestion): Finding | undefined {
+  const found = examineEquality({ ...question, relation: "=", premises: [], earlier: [], continues: true });
+  const proof = found.evidence.some((e) => e.kind === "exact-equal");
+  return proof && found.conditions.every((c) => c.kind === "domain") ? found : undefined;
+}
+
+function consequence(question: ClaimQuestion, premises: readonly NamedPremise[], stated: boolean): Finding | undefined {
+  if (premises.length === 0) return undefined;
+  for (const assumptions of attempts(question.assumptions)) {
+    const ask = (kept: readonly Assumption[], from: readonly NamedPremise[] = premises): Consequence =>
+      followsFrom({ left: question.left, right: question.right, relation: "approx", premises: from, assumptions: kept, dependencies: question.dependencies });
+    const answer = ask(assumptions);
+    if (answer.kind !== "follows") continue;
+    const chosen = premises.filter((p) => answer.premises.includes(p.id));
+    return consequenceFinding(question, answer, chosen, stated, assumptionsOf(assumptions, answer.used, (kept) => sameReach(ask(kept, chosen), answer)));
+  }
+  return undefined;
+}
+
+/** Both sides along the limit, with the quantities that earlier lines give replaced by what they are. */
+function alongLimit(question: ClaimQuestion): Finding {
+  const premises = question.premises.length > 0 ? question.premises : question.continues ? [] : question.earlier;
+  const usable = premises.filter((p) => p.relation === "=" || (p.left.kind === "symbol" && isFactorOnly([question.left, question.right], p.left.name)));
+  const put = putIn([question.left, question.right], usable);
+  const [left, right] = put.sides;
+  const evidence = followLimit({
+    left,
+    right,
+    relation: question.relation === "~" ? "~" : "approx",
+    ...(question.limit === undefined ? {} : { limit: question.limit }),
+    assumptions: question.assumptions,
+    dependencies: dependenciesUnder(question.dependencies, question.assumptions),
+    seed: question.seed,
+  });
+  const convergence = evidence.flatMap((e) => (e.kind === "convergence" ? [e] : []))[0];
+  return {
+    evidence,
+    conditions: convergence?.tends === "to-one" ? convergence.conditions : [],
+    assumptions: [],
+    premises: usable.filter((p) => put.used.includes(p.id)).map((p) => ({ line: p.line, name: p.name, stated: question.premises.includes(p) })),
+  };
+}

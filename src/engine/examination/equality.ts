@@ -1,0 +1,200 @@
+import type { Assumption } from "../../assumption/index.js";
+import { contains, derivative, evaluateDerivatives, freeSymbols, printLatex, type Expr, type TowerMove } from "../../expression/index.js";
+import { conditionOf } from "../condition.js";
+import { followsFrom, type Consequence } from "../consequence/consequence.js";
+import type { Condition, Counterexample, Evidence, Move } from "../evidence.js";
+import { decideEquality, type ExactAnswer } from "../exact/decide.js";
+import { dependenciesUnder } from "../exact/prepare.js";
+import { sampleEquality } from "../numeric/index.js";
+import { integrateByProposal } from "../proposal/integrate.js";
+import { densitiesIn, fokkerPlanck, isStochastic, readStochasticEquation } from "../stochastic/fokker-planck.js";
+import { derivativeVariables, putIn, solvedForSymbol } from "../transform/transform.js";
+import type { ClaimQuestion, Finding, NamedPremise } from "./finding.js";
+import { assumptionsOf, attempts } from "./needed.js";
+
+/** Examines `left = right`: identity, consequence of premises, equality up to a constant of integration, samples. */
+export function examineEquality(question: ClaimQuestion): Finding {
+  const direct = identity(question);
+  if (direct !== undefined) return direct;
+  const named = withStochastic(question, question.premises);
+  if (named.length > 0) {
+    const found = consequence(question, named, true);
+    if (found !== undefined) return found;
+  }
+  const earlier = withStochastic(question, question.earlier);
+  if (!question.continues || named.length > 0) {
+    const found = consequence(question, [...named, ...earlier], false) ?? upToConstant(question, [...named, ...earlier]);
+    if (found !== undefined) return found;
+  }
+  return byNumbers(question, named, earlier);
+}
+
+/** Numeric agreement that goes with a proof, from code that shares nothing with it. */
+export function recheck(question: ClaimQuestion, left: Expr = question.left, right: Expr = question.right): readonly Evidence[] {
+  return sampleEquality({ left, right, relation: "=", assumptions: question.assumptions, dependencies: dependenciesUnder(question.dependencies, question.assumptions), seed: question.seed });
+}
+
+export const counterexampleIn = (evidence: readonly Evidence[]): Counterexample | undefined =>
+  evidence.flatMap((e) => (e.kind === "counterexample" ? [e.counterexample] : []))[0];
+
+export const movesOf = (moves: readonly TowerMove[]): Move[] => moves.map((m) => ({ text: m.text, latex: m.expr === undefined ? undefined : printLatex(m.expr) }));
+
+function decide(question: ClaimQuestion, assumptions: readonly Assumption[]): ExactAnswer {
+  const ask = { left: question.left, right: question.right, assumptions, dependencies: question.dependencies };
+  const answer = decideEquality(ask);
+  if (answer.kind === "equal") return answer;
+  const integrated = integrateByProposal(ask);
+  return integrated ?? answer;
+}
+
+/** The sides are the same element of the field. */
+function identity(question: ClaimQuestion): Finding | undefined {
+  for (const assumptions of attempts(question.assumptions)) {
+    const answer = decide(question, assumptions);
+    if (answer.kind !== "equal") continue;
+    const samples = recheck(question);
+    const counterexample = counterexampleIn(samples);
+    const conditions: Condition[] = [...answer.restricts.map((r) => conditionOf(r, "restricts")), ...answer.domain.map((r) => conditionOf(r, "domain"))];
+    if (answer.restricts.length > 0 && counterexample === undefined) return undefined;
+    const moves: Move[] = [...movesOf(answer.moves)];
+    if (answer.normalForm !== undefined) moves.push({ text: "both sides have the normal form", latex: printLatex(answer.normalForm) });
+    else moves.push({ text: "the difference of the sides over a common denominator expands to zero" });
+    return {
+      evidence: [{ kind: "exact-equal", engine: "exact", conditions, moves, used: answer.used }, ...samples],
+      conditions,
+      counterexample,
+      assumptions: assumptionsOf(assumptions, answer.used, (kept) => sameStrength(decide(question, kept), answer)),
+      premises: [],
+    };
+  }
+  return undefined;
+}
+
+const sameStrength = (a: ExactAnswer, b: ExactAnswer & { readonly kind: "equal" }): boolean => a.kind === "equal" && a.domain.length <= b.domain.length && a.restricts.length <= b.restricts.length;
+
+function consequence(question: ClaimQuestion, premises: readonly NamedPremise[], stated: boolean): Finding | undefined {
+  if (premises.length === 0) return undefined;
+  for (const assumptions of attempts(question.assumptions)) {
+    const ask = (kept: readonly Assumption[], from: readonly NamedPremise[] = premises): Consequence =>
+      followsFrom({ left: question.left, right: question.right, relation: "=", premises: from, assumptions: kept, dependencies: question.dependencies });
+    const answer = ask(assumptions);
+    if (answer.kind !== "follows") continue;
+    const chosen = premises.filter((p) => answer.premises.includes(p.id));
+    return consequenceFinding(question, answer, chosen, stated, assumptionsOf(assumptions, answer.used, (kept) => sameReach(ask(kept, chosen), answer)));
+  }
+  return undefined;
+}
+
+export const sameReach = (a: Consequence, b: Consequence & { readonly kind: "follows" }): boolean => a.kind === "follows" && a.domain.length <= b.domain.length;
+
+export function consequenceFinding(
+  question: ClaimQuestion,
+  answer: Consequence & { readonly kind: "follows" },
+  chosen: readonly NamedPremise[],
+  stated: boolean,
+  assumptions: Finding["assumptions"],
+): Finding {
+  const conditions = answer.domain.map((r) => conditionOf(r, "domain"));
+  const moves: Move[] = [
+    ...chosen.map((p) => ({ text: p.move === "" ? `used ${p.name}` : `${p.name}, ${p.move}`, latex: `${printLatex(p.left)} ${p.relation === "=" ? "=" : "\\approx"} ${printLatex(p.right)}` })),
+    ...movesOf(answer.moves),
+    { text: "with these put in, both sides have the same normal form" },
+  ];
+  return {
+    evidence: [{ kind: "exact-equal", engine: "consequence", conditions, moves, used: answer.used }],
+    conditions,
+    assumptions,
+    premises: chosen.map((p) => ({ line: p.line, name: p.name, stated: stated || question.premises.some((q) => q.line === p.line) })),
+  };
+}
+
+/** Fokker–Planck equations of stochastic premises, for the densities that the claim and the other premises speak of. */
+export function withStochastic(question: ClaimQuestion, premises: readonly NamedPremise[]): readonly NamedPremise[] {
+  const others = [question.left, question.right, ...premises.flatMap((p) => [p.left, p.right])].map(evaluateDerivatives);
+  return premises.flatMap((p): NamedPremise[] => {
+    if (!isStochastic(p.left, p.right)) return [p];
+    const equation = readStochasticEquation(p.left, p.right);
+    if (equation === undefined) return [];
+    return densitiesIn(equation, others).map((density) => ({ ...p, ...fokkerPlanck(equation, density), id: `${p.id}-fp-${density.name}`, move: "its Fokker–Planck equation by the general rule (Itô)" }));
+  });
+}
+
+const ZERO_CONSTANT = /constants? of integration\b.*\b(?:is|are|be|vanish\w*)\b|\bno constants? of integration\b|constants? of integration vanish/iu;
+
+/** The derivative of the claim in some variable follows, so the claim holds up to a function free of that variable. */
+function upToConstant(question: ClaimQuestion, premises: readonly NamedPremise[]): Finding | undefined {
+  const variables = derivativeVariables(premises.flatMap((p) => [p.left, p.right]));
+  for (const variable of variables) {
+    if (!contains(question.right, (e) => e.kind === "symbol" && e.name === variable)) continue;
+    for (const assumptions of attempts(question.assumptions)) {
+      const ask = (kept: readonly Assumption[], from: readonly NamedPremise[]): Consequence =>
+        followsFrom({ left: derivative(question.left, variable), right: derivative(question.right, variable), relation: "=", premises: from, assumptions: kept, dependencies: question.dependencies });
+      const answer = ask(assumptions, premises);
+      if (answer.kind !== "follows") continue;
+      const chosen = premises.filter((p) => answer.premises.includes(p.id));
+      if (chosen.length === 0) continue;
+      const base = consequenceFinding(question, answer, chosen, false, assumptionsOf(assumptions, answer.used, (kept) => sameReach(ask(kept, chosen), answer)));
+      const discharge = question.assumptions.find((a) => ZERO_CONSTANT.test(a.markdown));
+      const move: Move = { text: `both sides have the same derivative in ${variable}, so they differ by a constant of integration` };
+      const evidence = base.evidence.map((e) => (e.kind === "exact-equal" ? { ...e, moves: [...e.moves, move] } : e));
+      if (discharge !== undefined) return { ...base, evidence, assumptions: [...base.assumptions.filter((a) => a.id !== discharge.id), { id: discharge.id, how: "needed" }] };
+      const condition: Condition = {
+        kind: "premise",
+        text: `the constant of integration in ${variable} is zero`,
+        latex: `\\text{the constant of integration in } ${printLatex({ kind: "symbol", name: variable })} \\text{ is zero}`,
+      };
+      return { ...base, conditions: [...base.conditions, condition], evidence: evidence.map((e) => (e.kind === "exact-equal" ? { ...e, conditions: [...e.conditions, condition] } : e)) };
+    }
+  }
+  return undefined;
+}
+
+/** Samples of the sides themselves, or of the sides with the named premises put in. */
+function byNumbers(question: ClaimQuestion, named: readonly NamedPremise[], earlier: readonly NamedPremise[]): Finding {
+  const sides = sidesToSample(question, named, earlier);
+  if (sides === undefined) {
+    return { evidence: [{ kind: "stopped", engine: "consequence", why: named.length > 0 ? "the premises named do not give this line by replacing equals, and it is no identity to sample" : "no premise is named, none of the lines before gives it, and it is no identity to sample" }], conditions: [], assumptions: [], premises: [] };
+  }
+  const evidence = recheck(question, sides.left, sides.right);
+  return {
+    evidence,
+    conditions: [],
+    counterexample: counterexampleIn(evidence),
+    assumptions: [],
+    premises: sides.used.map((p) => ({ line: p.line, name: p.name, stated: true })),
+  };
+}
+
+interface Sides {
+  readonly left: Expr;
+  readonly right: Expr;
+  readonly used: readonly NamedPremise[];
+}
+
+/**
+ * The sides whose difference at a point refutes the claim. A chain's line is an identity as it stands. An equation of its
+ * own is sampled only with the quantity it gives replaced by what the named premises say of it, and only when that is
+ * all they say: a free quantity on the left would be no counterexample.
+ */
+function sidesToSample(question: ClaimQuestion, named: readonly NamedPremise[], earlier: readonly NamedPremise[]): Sides | undefined {
+  const usable = named.length > 0 ? named : earlier.filter((p) => p.move.startsWith("its Fokker"));
+  const put = putIn([question.left, question.right], usable.filter((p) => p.relation === "="));
+  const used = usable.filter((p) => put.used.includes(p.id));
+  const [left, right] = put.sides;
+  if (used.length > 0) return { left, right, used };
+  const solved = solvedSide(question, usable);
+  if (solved !== undefined) return solved;
+  if (question.continues) return { left: question.left, right: question.right, used: [] };
+  const lone = question.left.kind === "symbol" || question.left.kind === "call" || (question.left.kind === "bind" && question.left.binder === "derivative");
+  return lone || usable.length > 0 ? undefined : { left: question.left, right: question.right, used: [] };
+}
+
+/** For a claim `S = …` with a premise that is linear in `S`: the premise's value of `S` beside the claimed one. */
+function solvedSide(question: ClaimQuestion, premises: readonly NamedPremise[]): Sides | undefined {
+  const { left } = question;
+  if (left.kind !== "symbol") return undefined;
+  const holding = premises.filter((p) => p.relation === "=" && [p.left, p.right].some((e) => freeSymbols(e).has(left.name)));
+  const premise = holding[0];
+  if (premise === undefined || holding.length !== 1 || freeSymbols(question.right).has(left.name)) return undefined;
+  return { left: solvedForSymbol(premise, left.name), right: question.right, used: [premise] };
+}

@@ -1,0 +1,39 @@
+import { call, num, sym, type Expr } from "../../expression/index.js";
+import { latexOfName, printLatex, printPlain } from "./print.js";
+import { midpoint, rationalToString, type Enclosure, type Interval, type Rational } from "../../number/index.js";
+import type { Assignment } from "../evidence.js";
+import type { SamplePoint } from "./point.js";
+
+const rationalLatex = (r: Rational): string => printLatex(num(r));
+
+/** A value with as many digits as its enclosure has certain ones, 15 at most. */
+export function describeEnclosure(value: Enclosure): string {
+  return value.kind === "none" ? `undefined (${value.reason})` : describeInterval(value);
+}
+
+function describeInterval(value: Interval): string {
+  const middle = midpoint(value);
+  if (value.lo === value.hi) return `${middle}`;
+  const size = Math.max(Math.abs(value.lo), Math.abs(value.hi));
+  const certain = Math.floor(-Math.log10((value.hi - value.lo) / size));
+  return `${Number(middle.toPrecision(Math.max(1, Math.min(15, certain))))}`;
+}
+
+/** A point as assignments to print: quantities by value, then functions by formula. Pseudo-quantities are left out. */
+export function describePoint(point: SamplePoint, names: readonly string[]): readonly Assignment[] {
+  const quantities = names.flatMap((name, k): Assignment[] => {
+    if (name.startsWith("@") || name.includes("~")) return [];
+    const exact = point.values.get(name);
+    const frame = point.frame[k];
+    if (exact !== undefined) return [{ name, latex: latexOfName(name), value: rationalToString(exact), valueLatex: rationalLatex(exact) }];
+    if (frame === undefined || frame.kind === "none") return [];
+    const value = describeInterval(frame);
+    return [{ name, latex: latexOfName(name), value, valueLatex: value }];
+  });
+  const functions = [...point.functions].map(([name, f]): Assignment => {
+    const head: Expr = call(name, f.parameters.map((p) => sym(p)));
+    return { name: printPlain(head), latex: printLatex(head), value: printPlain(f.body), valueLatex: printLatex(f.body) };
+  });
+  return [...quantities, ...functions];
+}
+

@@ -1,0 +1,146 @@
+import { add, apply, call, compile, intervalArithmetic, multiply, negate, NO_ANALYSIS, num, power, scopeOf, sym, tidyAdd, tidyMultiply, type Expr, type FunctionInstance } from "../../expression/index.js";
+import { interval, midpoint, rational, rationalInterval, type Enclosure, type Generator, type Rational } from "../../number/index.js";
+import { interpolate, vanishing, type Pin } from "./interpolation.js";
+
+/** The kinds of function that are tried for an unknown one. */
+export type Family = "polynomial" | "mixed" | "confining" | "anti-confining" | "decaying";
+
+export const FAMILIES: readonly Family[] = ["polynomial", "mixed", "confining", "mixed", "decaying", "polynomial", "anti-confining", "mixed"];
+
+const PARAMETERS = ["x", "y", "z", "u", "v", "w"];
+
+/** The names of the parameters of a chosen function of so many arguments. */
+export const parametersOf = (arity: number): readonly string[] => Array.from({ length: arity }, (_, k) => PARAMETERS[k] ?? `x_${k}`);
+
+const small = (random: Generator): Rational => rational(random.pick([-3, -2, -1, 1, 2, 3]), random.pick([1, 2, 3, 4]));
+const positive = (random: Generator): Rational => rational(random.integer(1, 4), random.pick([1, 2, 3]));
+
+/** A random elementary function, smooth on the whole space and bounded or slowly growing. */
+function elementary(parameters: readonly string[], random: Generator): Expr {
+  const factors = parameters.map((name) => {
+    const u = tidyAdd(tidyMultiply(num(positive(random)), sym(name)), num(randomSmall(random)));
+    const square = power(u, num(2));
+    return random.pick<Expr>([apply("sin", u), apply("cos", u), apply("exp", negate(square)), apply("atan", u), { kind: "apply", operator: "divide", args: [num(1), add(square, num(1))] }]);
+  });
+  return tidyMultiply(...factors);
+}
+
+const randomSmall = (random: Generator): Rational => rational(random.integer(-3, 3), random.pick([1, 2, 3]));
+
+/** A product of Gaussians, which any polynomial may multiply and still be integrable. */
+const bell = (parameters: readonly string[], random: Generator): Expr => {
+  const center = parameters.map(() => randomSmall(random));
+  return tidyMultiply(...parameters.map((name, k) => apply("exp", negate(multiply(num(positive(random)), power(tidyAdd(sym(name), num(center[k] as Rational)), num(2)))))));
+};
+
+/** What a chosen function must be. */
+export interface FunctionWish {
+  readonly arity: number;
+  readonly pins: readonly Pin[];
+  readonly properties: ReadonlySet<string>;
+}
+
+/**
+ * A random function that meets all pins exactly and has the properties wished for, of one of several families; undefined
+ * when this family has none. Coefficients are exact rationals.
+ */
+export function chooseFunction(wish: FunctionWish, family: Family, random: Generator): FunctionInstance | undefined {
+  const parameters = parametersOf(wish.arity);
+  const { pins, properties } = wish;
+  if (["positive", "density", "even", "odd", "convex"].some((p) => properties.has(p))) {
+    return pins.length > 0 ? undefined : withProperties(parameters, properties, random);
+  }
+  const spare = Array.from({ length: wish.arity > 1 ? 4 : random.integer(1, 3) }, () => (pins.length > 3 ? rational(random.integer(-2, 2), random.pick([2, 4, 8])) : small(random)));
+  const base = interpolate(parameters, pins, family === "decaying" ? [] : spare);
+  if (base === undefined) return undefined;
+  const zero = vanishing(parameters, pins, family === "confining" || family === "anti-confining");
+  switch (family) {
+    case "polynomial":
+      return { parameters, body: base };
+    case "mixed":
+      return { parameters, body: tidyAdd(base, tidyMultiply(num(small(random)), zero, elementary(parameters, random))) };
+    case "confining":
+    case "anti-confining": {
+      const radius = tidyAdd(num(1), ...parameters.map((name) => power(sym(name), num(2))));
+      const lift = tidyMultiply(num(positive(random)), zero, power(radius, num(2)));
+      return { parameters, body: tidyAdd(base, family === "confining" ? lift : negate(lift)) };
+    }
+    case "decaying":
+      return pins.length > 0 ? undefined : { parameters, body: tidyMultiply(num(small(random)), tidyAdd(interpolate(parameters, [], spare) ?? num(1), num(1)), bell(parameters, random)) };
+  }
+}
+
+function withProperties(parameters: readonly string[], properties: ReadonlySet<string>, random: Generator): FunctionInstance | undefined {
+  const [x] = parameters.map((name) => sym(name));
+  if (x === undefined) return undefined;
+  const even = properties.has("even");
+  const odd = properties.has("odd");
+  if (properties.has("density")) {
+    if (parameters.length !== 1 || odd) return undefined;
+    const precision = positive(random);
+    const u = even ? x : tidyAdd(x, num(randomSmall(random)));
+    // The normal density of the given precision: exp(-p u²) sqrt(p/π).
+    return { parameters, body: multiply(apply("exp", negate(multiply(num(precision), power(u, num(2))))), apply("sqrt", { kind: "apply", operator: "divide", args: [num(precision), apply("pi")] })) };
+  }
+  const squares = parameters.map((name) => power(sym(name), num(2)));
+  if (properties.has("convex")) {
+    if (odd) return undefined;
+    const linear = even ? [] : parameters.map((name) => tidyMultiply(num(small(random)), sym(name)));
+    const quadratic = tidyAdd(...squares.map((s) => tidyMultiply(num(positive(random)), s)), ...(properties.has("positive") ? [num(20)] : linear), num(positive(random)));
+    return { parameters, body: properties.has("positive") ? tidyAdd(quadratic, num(1)) : quadratic };
+  }
+  if (properties.has("positive")) {
+    if (odd) return undefined;
+    const inner = even ? tidyAdd(...squares.map((s) => tidyMultiply(num(small(random)), s))) : tidyAdd(elementary(parameters, random), ...parameters.map((name) => tidyMultiply(num(rational(random.integer(-2, 2), 3)), sym(name))));
+    return { parameters, body: random.next() < 0.5 ? apply("exp", inner) : tidyAdd(power(inner, num(2)), num(positive(random))) };
+  }
+  const series = tidyAdd(num(small(random)), tidyMultiply(num(small(random)), ...squares), tidyMultiply(num(small(random)), apply("cos", tidyMultiply(...parameters.map((name) => sym(name))))));
+  return { parameters, body: odd ? tidyMultiply(series, ...parameters.map((name) => sym(name))) : series };
+}
+
+/**
+ * Whether a point is the only extremum of a chosen function on a range: the function is strictly above (`sign` 1) or
+ * below (-1) its value there. Near the point this follows from the sign of the second derivative, given that the first
+ * one vanishes; elsewhere from enclosures over cells. `unknown` when the work allowed does not settle it.
+ */
+export function isOnlyExtremum(instance: FunctionInstance, point: Rational, sign: 1 | -1, lower: number, upper: number): "true" | "false" | "unknown" {
+  const functions = new Map([["f", instance]]);
+  const arithmetic = intervalArithmetic(NO_ANALYSIS);
+  const scope = scopeOf(["t", "p"], functions);
+  const above = compile(add(call("f", [sym("t")]), negate(call("f", [sym("p")]))), arithmetic, scope);
+  const bend = compile(call("f", [sym("t")], [2]), arithmetic, scope);
+  const at = rationalInterval(point);
+  const p = midpoint(at);
+  const frame: Enclosure[] = [interval(0), at];
+  const side = (value: Enclosure): "true" | "false" | "unknown" => {
+    if (value.kind === "none") return "unknown";
+    const [lo, hi] = sign === 1 ? [value.lo, value.hi] : [-value.hi, -value.lo];
+    return lo > 0 ? "true" : hi < 0 ? "false" : "unknown";
+  };
+  // A quick look at points first: most unsuitable functions fail here.
+  for (let k = 0; k <= 24; k++) {
+    const t = lower + ((upper - lower) * k) / 24;
+    if (Math.abs(t - p) < 1e-9 * (upper - lower)) continue;
+    frame[0] = interval(t);
+    if (side(above(frame)) === "false") return "false";
+  }
+  const stack: (readonly [number, number])[] = [[lower, p], [p, upper]];
+  for (let count = 0; stack.length > 0; count++) {
+    if (count > 400) return "unknown";
+    const [lo, hi] = stack.pop() as readonly [number, number];
+    if (hi <= lo) continue;
+    frame[0] = interval(lo, hi);
+    if (lo > p || hi < p) {
+      const truth = side(above(frame));
+      if (truth === "true") continue;
+      if (truth === "false") return "false";
+    }
+    frame[0] = interval(Math.min(lo, at.lo), Math.max(hi, at.hi));
+    if (side(bend(frame)) === "true") continue;
+    const middle = (lo + hi) / 2;
+    if (hi - lo < 1e-7 * (upper - lower)) return "unknown";
+    stack.push([lo, middle], [middle, hi]);
+  }
+  return "true";
+}
+

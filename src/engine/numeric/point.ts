@@ -1,0 +1,122 @@
+import {
+  compile, compileStatement, intervalArithmetic, literalRational, NO_ANALYSIS, scopeOf, type Evaluator, type Expr, type FunctionInstance, type Scope, type Truth,
+} from "../../expression/index.js";
+import { midpoint, none, rationalFromNumber, rationalInterval, type Enclosure, type Generator, type Rational } from "../../number/index.js";
+import { chooseFunction, FAMILIES, isOnlyExtremum, type Family } from "./functions.js";
+import type { Pin } from "./interpolation.js";
+import { proposalsOf, proposeValue, type Proposal, type Style } from "./propose.js";
+import type { Extremum, FunctionNeed, Scenario } from "./scenario.js";
+
+/** One choice of everything that a question leaves open. */
+export interface SamplePoint {
+  /** Quantities with exact values. */
+  readonly values: ReadonlyMap<string, Rational>;
+  /** Enclosures of all quantities, in the order of the scenario's names. */
+  readonly frame: readonly Enclosure[];
+  /** Chosen functions; those that assumptions define are not among them. */
+  readonly functions: ReadonlyMap<string, FunctionInstance>;
+}
+
+export type PointResult = { readonly ok: true; readonly point: SamplePoint } | { readonly ok: false; readonly reason: string };
+
+/** A scenario compiled for making points. */
+export interface PointMaker {
+  readonly make: (style: Style, family: number, random: Generator) => PointResult;
+  readonly scopeAt: (point: SamplePoint) => Scope;
+}
+
+/** Ends of infinite ranges, for checking an extremum on them. */
+const FAR = 1e4;
+
+const rejected = (reason: string): PointResult => ({ ok: false, reason });
+
+/** Prepares a scenario for making points. */
+export function pointMaker(scenario: Scenario): PointMaker {
+  const arithmetic = intervalArithmetic(NO_ANALYSIS);
+  const scope = scopeOf(scenario.names, scenario.given, scenario.regions);
+  const proposals = proposalsOf(scenario);
+  const slot = (name: string): number => scope.slots.get(name) ?? 0;
+  const solved = scenario.solved.map((s) => ({ ...s, evaluators: s.values.map((v) => compile(v, arithmetic, scope)) }));
+  const constraints = scenario.constraints.map((c) => ({ id: c.id, holds: compileStatement(c.statement, arithmetic, scope) }));
+
+  const make = (style: Style, familyIndex: number, random: Generator): PointResult => {
+    const values = new Map<string, Rational>();
+    const frame: Enclosure[] = scenario.names.map(() => none("unknown", "no value"));
+    const put = (name: string, value: Rational): void => {
+      values.set(name, value);
+      frame[slot(name)] = rationalInterval(value);
+    };
+    for (const proposal of proposals) {
+      const value = proposeFor(proposal, values, style, random);
+      if (value === undefined) return rejected("no room between the bounds");
+      put(proposal.name, value);
+    }
+    for (const s of solved) {
+      const branch = s.values.length > 1 ? random.integer(0, s.values.length - 1) : 0;
+      const exact = literalRational(s.values[branch] as Expr, values);
+      if (exact !== undefined) put(s.name, exact);
+      else {
+        const value = (s.evaluators[branch] as Evaluator<Enclosure>)(frame);
+        if (value.kind === "none") return rejected(`assumption ${s.id} has no solution here`);
+        frame[slot(s.name)] = value;
+      }
+    }
+    for (const { id, holds } of constraints) {
+      const truth: Truth = holds(frame);
+      if (truth !== "true") return rejected(truth === "false" ? `assumption ${id} does not hold` : `assumption ${id} is not certain`);
+    }
+    const functions = new Map<string, FunctionInstance>();
+    for (const [k, need] of scenario.functions.entries()) {
+      const chosen = chooseFor(need, FAMILIES[(familyIndex + k) % FAMILIES.length] as Family, values, random);
+      if (typeof chosen === "string") return rejected(chosen);
+      functions.set(need.name, chosen);
+      for (const extremum of need.extrema) {
+        const truth = checkExtremum(chosen, extremum, frame);
+        if (truth !== "true") return rejected(`assumption ${extremum.id} does not hold for the chosen ${need.name}`);
+      }
+    }
+    return { ok: true, point: { values, frame, functions } };
+  };
+
+  const checkExtremum = (instance: FunctionInstance, extremum: Extremum, frame: readonly Enclosure[]): Truth => {
+    if (!extremum.only) return "true";
+    const at = (e: Expr | undefined, otherwise: number): number | undefined => {
+      if (e === undefined) return otherwise;
+      if (e.kind === "apply" && (e.operator === "inf" || e.operator === "negate") && isInfinite(e)) return otherwise;
+      const value = compile(e, arithmetic, scope)([...frame]);
+      return value.kind === "none" ? undefined : midpoint(value);
+    };
+    const point = at(extremum.point, 0);
+    const lower = at(extremum.lower, -FAR);
+    const upper = at(extremum.upper, FAR);
+    if (point === undefined || lower === undefined || upper === undefined) return "unknown";
+    const exact = literalRational(extremum.point, new Map(scenario.names.flatMap((name, k) => exactly(name, frame[k]))));
+    return isOnlyExtremum(instance, exact ?? rationalFromNumber(point), extremum.sign, lower, upper);
+  };
+
+  const scopeAt = (point: SamplePoint): Scope => scopeOf(scenario.names, new Map([...scenario.given, ...point.functions]), scenario.regions);
+  return { make, scopeAt };
+}
+
+const isInfinite = (e: Expr): boolean => e.kind === "apply" && (e.operator === "inf" || (e.operator === "negate" && e.args[0] !== undefined && isInfinite(e.args[0])));
+
+const exactly = (name: string, value: Enclosure | undefined): readonly (readonly [string, Rational])[] =>
+  value?.kind === "interval" && value.lo === value.hi ? [[name, rationalFromNumber(value.lo)]] : [];
+
+/** Values of functions, slopes and curvatures at points stay moderate, so that shapes are not absurd. */
+function proposeFor(proposal: Proposal, values: ReadonlyMap<string, Rational>, style: Style, random: Generator): Rational | undefined {
+  return proposeValue(proposal, values, proposal.name.startsWith("@") && style === "wide" ? "mixed" : style, random);
+}
+
+function chooseFor(need: FunctionNeed, family: Family, values: ReadonlyMap<string, Rational>, random: Generator): FunctionInstance | string {
+  const pins: Pin[] = [];
+  for (const pinned of need.pins) {
+    const point = pinned.call.args.map((arg) => literalRational(arg, values));
+    const value = values.get(pinned.key);
+    if (value === undefined || point.includes(undefined)) return `a value of ${need.name} that is not rational`;
+    pins.push({ orders: pinned.call.orders, point: point as readonly Rational[], value });
+  }
+  const wish = { arity: need.arity, pins, properties: need.properties };
+  return chooseFunction(wish, family, random) ?? chooseFunction(wish, "polynomial", random) ?? `no ${need.name} meets the assumptions`;
+}
+

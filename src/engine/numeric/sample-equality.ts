@@ -1,0 +1,90 @@
+import type { Evidence, SampleRow } from "../evidence.js";
+import { describeEnclosure, describePoint } from "./describe.js";
+import type { NumericQuestion } from "./question.js";
+import { sampleQuestion, type Sample, type Sampling } from "./sample.js";
+
+const ENGINE = "numeric";
+
+/** Fewer usable points than this decide nothing. */
+export const FEWEST_POINTS = 8;
+/** Estimates count as different only when they are this far apart, relative to their size … */
+const ESTIMATE_GAP = 1e-3;
+/** … at no fewer than this many points. */
+const ESTIMATE_POINTS = 3;
+
+const stopped = (why: string): readonly Evidence[] => [{ kind: "stopped", engine: ENGINE, why }];
+
+const reasons = (sampling: Sampling): string =>
+  Object.entries(sampling.rejected)
+    .sort((a, b) => b[1] - a[1])
+    .slice(0, 3)
+    .map(([reason, times]) => `${reason} (${times})`)
+    .join(", ");
+
+/**
+ * Numeric evidence on a claim. A counterexample is certain when both sides have enclosures that exclude the relation at an
+ * exact point that satisfies every assumption; from estimates of integrals and sums it needs a difference of a thousandth
+ * at three points. Agreement needs eight usable points with something to vary. Points at which only one side is defined
+ * count for nothing, and assumptions that sampling cannot impose rule out a counterexample.
+ */
+export function sampleEquality(question: NumericQuestion): readonly Evidence[] {
+  return judge(question, sampleQuestion(question));
+}
+
+function judge(question: NumericQuestion, sampling: Sampling): readonly Evidence[] {
+  const { samples, scenario } = sampling;
+  const differing = samples.filter((s) => s.outcome.kind === "differ");
+  if (differing.length > 0) return judgeDifference(question, sampling, differing);
+  const agreeing = samples.filter((s) => s.outcome.kind === "agree");
+  if (scenario.free.length + scenario.functions.length === 0) {
+    return stopped(agreeing.length > 0 ? "the two sides agree to the precision of the numbers, but there is nothing to vary" : `there is nothing to vary: ${reasons(sampling)}`);
+  }
+  if (agreeing.length < FEWEST_POINTS) return stopped(`only ${agreeing.length} of ${sampling.tried} points were usable: ${reasons(sampling) || "there are no more to try"}`);
+  const gaps = agreeing.map((s) => (s.outcome.kind === "agree" ? s.outcome.gap : 0)).sort((a, b) => a - b);
+  const worst = gaps.at(-1) ?? 0;
+  return [
+    {
+      kind: "samples",
+      engine: ENGINE,
+      tried: sampling.tried,
+      usable: agreeing.length,
+      rejected: sampling.rejected,
+      worstGap: worst,
+      digits: Math.max(0, Math.min(16, Math.floor(-Math.log10(Math.max(worst, 1e-16))))),
+      seed: question.seed,
+      rows: agreeing.slice(0, 12).map((s) => rowOf(s, sampling)),
+      agrees: true,
+    },
+  ];
+}
+
+const rowOf = (sample: Sample, sampling: Sampling): SampleRow => ({
+  point: describePoint(sample.point, sampling.scenario.names),
+  left: describeEnclosure(sample.left),
+  right: describeEnclosure(sample.right),
+  agreement: sample.outcome.kind === "agree" ? Math.min(16, Math.floor(-Math.log10(Math.max(sample.outcome.gap, 1e-16)))) : 0,
+});
+
+function judgeDifference(question: NumericQuestion, sampling: Sampling, differing: readonly Sample[]): readonly Evidence[] {
+  const { scenario } = sampling;
+  if (scenario.unimposed.length > 0) return stopped(`the sides differ where sampling could not impose every assumption: ${scenario.unimposed.join(", ")}`);
+  const certain = differing.find((s) => !s.estimated);
+  const estimates = differing.filter((s) => s.estimated && !s.guessed && s.outcome.kind === "differ" && s.outcome.gap >= ESTIMATE_GAP);
+  if (certain === undefined && differing.every((s) => s.guessed)) return stopped("the sides differ, but only by a numeric guess at a limit");
+  if (certain === undefined && estimates.length < ESTIMATE_POINTS) return stopped("the sides differ by estimates that are not certain enough");
+  const found = certain ?? (estimates[0] as Sample);
+  return [
+    {
+      kind: "counterexample",
+      engine: ENGINE,
+      tried: sampling.tried,
+      counterexample: {
+        point: describePoint(found.point, scenario.names),
+        left: describeEnclosure(found.left),
+        right: describeEnclosure(found.right),
+        certainty: certain !== undefined ? "enclosure" : "estimate",
+        seed: question.seed,
+      },
+    },
+  ];
+}

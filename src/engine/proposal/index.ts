@@ -1,0 +1,3 @@
+export { proposeAntiderivative, proposeAntiderivatives } from "./antiderivative.js";
+export { proposeFactors } from "./factors.js";
+export { proposeSolutions } from "./solutions.js";

@@ -1,0 +1,1 @@
+export { decideStatements, type StatementOptions } from "./decide-statements.js";

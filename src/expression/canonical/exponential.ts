@@ -1,0 +1,122 @@
+import { isIntegerRational, rational, type Rational } from "../../number/index.js";
+import { generatorPolynomial, isConstantPolynomial, type Monomial, type Polynomial, type Term } from "../polynomial/index.js";
+import { apply, divide, num } from "../build.js";
+import {
+  addFractions,
+  isRealFraction,
+  makeFraction,
+  multiplyFractions,
+  ONE_FRACTION,
+  polynomialFraction,
+  polynomialKey,
+  powerFraction,
+  scaleFraction,
+  symbolsOfFraction,
+} from "./fraction.js";
+import { modulusPower } from "./modulus.js";
+import { divideWithRemainder } from "./division.js";
+import { monomialPolynomial } from "./relation.js";
+import { rootOfUnity } from "./root-of-unity.js";
+import { fractionToExpr } from "./to-expr.js";
+import { internGenerator, scaleFor, type Fraction, type Tower } from "./tower.js";
+
+/**
+ * `exp(f)` as a product over the terms of `f`: each term, without its rational coefficient, gives one generator,
+ * so exponents that are linearly dependent over the rationals meet. `exp(c·log|p|)` is `|p|^c`,
+ * `exp(iπc)` a root of unity, `exp(i·atan u)` and `exp(i·asin u)` algebraic.
+ */
+export function exponentialOf(tower: Tower, f: Fraction): Fraction {
+  let result = ONE_FRACTION;
+  if (isConstantPolynomial(f.den)) {
+    for (const term of f.num.terms) result = multiplyFractions(tower, result, exponentialOfTerm(tower, term, undefined));
+    return result;
+  }
+  const { quotient, remainder } = divideWithRemainder(f.num, f.den, tower.budget);
+  for (const term of quotient.terms) result = multiplyFractions(tower, result, exponentialOfTerm(tower, term, undefined));
+  for (const term of remainder.terms) result = multiplyFractions(tower, result, exponentialOfTerm(tower, term, f.den));
+  return result;
+}
+
+function exponentialOfTerm(tower: Tower, term: Term, den: Polynomial | undefined): Fraction {
+  if (den === undefined) {
+    const special = specialTerm(tower, term.monomial, term.coefficient);
+    if (special !== undefined) return special;
+  }
+  const monomial = monomialPolynomial({ monomial: term.monomial, coefficient: rational(1) });
+  const key = `exp ${polynomialKey(monomial)}${den === undefined ? "" : ` over ${polynomialKey(den)}`}`;
+  const scale = scaleFor(tower, key, term.coefficient.d);
+  const unit: Fraction = den === undefined ? polynomialFraction(monomial) : makeFraction(tower, monomial, den);
+  const exponent = scaleFraction(unit, rational(1, scale));
+  const generator = internGenerator(tower, key, () => {
+    const real = isRealFraction(tower, unit);
+    return {
+      meaning: { kind: "exponential", exponent },
+      expr: apply("exp", scale === 1 ? fractionToExpr(tower, unit) : divide(fractionToExpr(tower, unit), num(scale))),
+      symbols: symbolsOfFraction(tower, unit),
+      real,
+      sign: real ? "positive" : "unknown",
+    };
+  });
+  const k = (term.coefficient.n * BigInt(scale)) / term.coefficient.d;
+  const power = generatorPolynomial(generator.id, Number(k < 0n ? -k : k));
+  return k >= 0n ? { num: power, den: ONE_FRACTION.den } : { num: ONE_FRACTION.num, den: power };
+}
+
+function specialTerm(tower: Tower, monomial: Monomial, c: Rational): Fraction | undefined {
+  const parts = monomial.map(([g, e]) => ({ generator: tower.generators[g], e }));
+  const first = parts[0];
+  if (parts.length === 1 && first?.e === 1 && first.generator?.meaning.kind === "logarithm") {
+    return modulusPower(tower, polynomialFraction(first.generator.meaning.of), c);
+  }
+  const imaginary = parts.find((p) => p.generator?.meaning.kind === "imaginary" && p.e === 1);
+  if (imaginary === undefined || parts.length !== 2) return undefined;
+  const other = parts.find((p) => p !== imaginary);
+  if (other?.e !== 1 || other.generator === undefined) return undefined;
+  if (other.generator.key === "constant pi") return rootOfUnity(tower, c);
+  const meaning = other.generator.meaning;
+  if (meaning.kind !== "atom" || !isIntegerRational(c) || c.n > 64n || c.n < -64n) return undefined;
+  const u = meaning.parts[0];
+  if (u === undefined) return undefined;
+  const iu = multiplyFractions(tower, imaginaryUnit(tower), u);
+  const square = multiplyFractions(tower, u, u);
+  if (meaning.head === "atan") {
+    // exp(i atan u) = (1 + iu)/sqrt(1 + u^2) for real u, DLMF 4.23.26.
+    const root = modulusPower(tower, addFractions(tower, ONE_FRACTION, square), rational(-1, 2));
+    return powerFraction(tower, multiplyFractions(tower, addFractions(tower, ONE_FRACTION, iu), root), Number(c.n));
+  }
+  if (meaning.head === "asin") {
+    // exp(i asin u) = sqrt(1 - u^2) + iu for |u| <= 1, DLMF 4.23.19.
+    const root = modulusPower(tower, addFractions(tower, ONE_FRACTION, scaleFraction(square, rational(-1))), rational(1, 2));
+    return powerFraction(tower, addFractions(tower, root, iu), Number(c.n));
+  }
+  return undefined;
+}
+
+/** The generator `i` with `i^2 = -1`. */
+export function imaginaryUnit(tower: Tower): Fraction {
+  const generator = internGenerator(tower, "constant i", () => ({
+    meaning: { kind: "imaginary" },
+    expr: apply("i"),
+    symbols: new Set<string>(),
+    real: false,
+    sign: "unknown",
+    relation: { degree: 2, value: { terms: [{ monomial: [], coefficient: rational(-1) }] } },
+  }));
+  return polynomialFraction(generatorPolynomial(generator.id));
+}
+
+/** The generator of a named real constant, positive. */
+export function constantGenerator(tower: Tower, name: "pi" | "eulergamma"): Fraction {
+  const generator = internGenerator(tower, `constant ${name}`, () => ({
+    meaning: { kind: "constant" },
+    expr: apply(name),
+    symbols: new Set<string>(),
+    real: true,
+    sign: "positive",
+  }));
+  return polynomialFraction(generatorPolynomial(generator.id));
+}
+
+/** `exp(i f)` for real `f`. */
+export const exponentialOfImaginary = (tower: Tower, f: Fraction): Fraction => exponentialOf(tower, multiplyFractions(tower, imaginaryUnit(tower), f));
+

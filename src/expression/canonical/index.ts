@@ -1,0 +1,6 @@
+export * from "./tower.js";
+export * from "./fraction.js";
+export { atom, callHead, canonicalise, evaluateDerivatives, isNotBelow, signOfFraction, symbolFraction, truthOf } from "./canonicalise.js";
+export { fractionToExpr, polynomialToExpr } from "./to-expr.js";
+export { factorFraction, type Factored } from "./factor.js";
+export { reducePolynomial } from "./relation.js";

@@ -1,0 +1,121 @@
+import { isIntegerRational, rational, type Rational } from "../../number/index.js";
+import {
+  constantOf,
+  constantPolynomial,
+  generatorPolynomial,
+  generatorsOf,
+  multiplyPolynomials,
+  scalePolynomial,
+  type Polynomial,
+} from "../polynomial/index.js";
+import { apply, divide, num, power } from "../build.js";
+import type { Expr } from "../expr.js";
+import { exponentialOf } from "./exponential.js";
+import { factorFraction, type Factored } from "./factor.js";
+import {
+  isRealFraction,
+  makeFraction,
+  multiplyFractions,
+  ONE_FRACTION,
+  polynomialFraction,
+  polynomialKey,
+  powerFraction,
+  scaleFraction,
+  ZERO_FRACTION,
+} from "./fraction.js";
+import { polynomialToExpr } from "./to-expr.js";
+import { internGenerator, noteUsed, scaleFor, Unsupported, type Fraction, type Generator, type Tower } from "./tower.js";
+
+/** The sign of a real polynomial under the assumptions, with the assumptions noted as used when it is known. */
+export function signOfPolynomial(tower: Tower, p: Polynomial): "positive" | "negative" | "nonnegative" | "nonpositive" | "zero" | "nonzero" | "unknown" {
+  const constant = constantOf(p);
+  if (constant !== undefined) return constant.n > 0n ? "positive" : constant.n < 0n ? "negative" : "zero";
+  if (![...generatorsOf(p)].every((g) => tower.generators[g]?.real === true)) return "unknown";
+  const { sign, used } = tower.oracle.sign(tower, p);
+  if (sign !== "unknown") noteUsed(tower, used);
+  return sign;
+}
+
+/** `|f|^s` for real `f` and rational `s`; `s` may be negative where `f` is not zero. */
+export function modulusPower(tower: Tower, f: Fraction, s: Rational): Fraction {
+  if (!isRealFraction(tower, f)) throw new Unsupported("modulus of a complex expression");
+  return modulusPowerOfFactored(tower, factorFraction(tower, f), s);
+}
+
+export function modulusPowerOfFactored(tower: Tower, factored: Factored, s: Rational): Fraction {
+  if (factored.sign === 0) return ZERO_FRACTION;
+  let result = ONE_FRACTION;
+  for (const { prime, exponent } of factored.primes) {
+    result = multiplyFractions(tower, result, primePower(tower, prime, rational(s.n * BigInt(exponent), s.d)));
+  }
+  for (const { polynomial, exponent } of factored.factors) {
+    result = multiplyFractions(tower, result, basePower(tower, polynomial, rational(s.n * BigInt(exponent), s.d)));
+  }
+  return result;
+}
+
+const wholeNumber = (n: bigint): number => {
+  if (n > 1_000_000n || n < -1_000_000n) throw new Unsupported("exponents this large");
+  return Number(n);
+};
+
+function primePower(tower: Tower, prime: bigint, s: Rational): Fraction {
+  if (isIntegerRational(s)) {
+    const k = wholeNumber(s.n < 0n ? -s.n : s.n);
+    if (k * prime.toString(2).length > 1_000_000) throw new Unsupported("numbers this large");
+    const value = prime ** BigInt(k);
+    return s.n >= 0n ? polynomialFraction(constantPolynomial(rational(value))) : polynomialFraction(constantPolynomial(rational(1n, value)));
+  }
+  const base = constantPolynomial(rational(prime));
+  return generatorPower(tower, base, `prime ${prime}`, "positive", s, num(prime));
+}
+
+/** `|p|^s` for a primitive square-free polynomial `p`. */
+function basePower(tower: Tower, p: Polynomial, s: Rational): Fraction {
+  const only = singleGenerator(tower, p);
+  if (only?.meaning.kind === "exponential") return exponentialOf(tower, scaleFraction(only.meaning.exponent, s));
+  if (only?.meaning.kind === "modulus") {
+    return basePower(tower, only.meaning.of, rational(s.n, s.d * BigInt(only.meaning.scale)));
+  }
+  if (isIntegerRational(s) && s.n % 2n === 0n) return powerFraction(tower, polynomialFraction(p), wholeNumber(s.n));
+  const sign = signOfPolynomial(tower, p);
+  return generatorPower(tower, p, polynomialKey(p), sign, s, polynomialToExpr(tower, p));
+}
+
+function generatorPower(tower: Tower, p: Polynomial, name: string, sign: string, s: Rational, expr: Expr): Fraction {
+  const known = sign === "positive" || sign === "nonnegative" ? 1 : sign === "negative" || sign === "nonpositive" ? -1 : 0;
+  const key = `modulus ${name}`;
+  const scale = scaleFor(tower, key, s.d);
+  const exponent = wholeNumber((s.n * BigInt(scale)) / s.d);
+  const signed = known === 0 ? undefined : scalePolynomial(p, rational(known));
+  if (scale === 1 && signed !== undefined) return powerFraction(tower, polynomialFraction(signed), exponent);
+  const generator = internGenerator(tower, key, () => ({
+    meaning: { kind: "modulus", of: p, scale },
+    expr: rootExpr(known === 1 ? expr : known === -1 ? apply("negate", expr) : apply("abs", expr), scale),
+    symbols: symbolsOfPolynomial(tower, p),
+    real: true,
+    sign: sign === "positive" || sign === "negative" || sign === "nonzero" ? "positive" : "nonnegative",
+    relation:
+      signed !== undefined
+        ? { degree: scale, value: signed }
+        : { degree: 2 * scale, value: multiplyPolynomials(p, p, tower.budget) },
+  }));
+  const power = generatorPolynomial(generator.id, Math.abs(exponent));
+  return exponent >= 0 ? makeFraction(tower, power, ONE_FRACTION.den) : makeFraction(tower, ONE_FRACTION.num, power);
+}
+
+const rootExpr = (of: Expr, scale: number): Expr => (scale === 1 ? of : scale === 2 ? apply("sqrt", of) : power(of, divide(num(1), num(scale))));
+
+export function symbolsOfPolynomial(tower: Tower, p: Polynomial): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const g of generatorsOf(p)) for (const name of tower.generators[g]?.symbols ?? []) names.add(name);
+  return names;
+}
+
+/** The generator that a polynomial consists of, if it is one generator to the first power with coefficient one. */
+export function singleGenerator(tower: Tower, p: Polynomial): Generator | undefined {
+  const term = p.terms[0];
+  if (p.terms.length !== 1 || term === undefined || term.monomial.length !== 1) return undefined;
+  const [id, exponent] = term.monomial[0] as readonly [number, number];
+  return exponent === 1 && term.coefficient.n === 1n && term.coefficient.d === 1n ? tower.generators[id] : undefined;
+}

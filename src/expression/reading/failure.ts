@@ -1,0 +1,58 @@
+import type { Diagnostic, Severity } from "../../diagnostic/index.js";
+import type { Span } from "../../source/index.js";
+import type { ReadingCode } from "./codes.js";
+import type { Reading } from "./reading.js";
+
+/** Stops a reading from deep inside; it is caught by `attempt` and never leaves this folder. */
+class ReadingFailure extends Error {
+  constructor(readonly diagnostic: Diagnostic) {
+    super(diagnostic.code);
+  }
+}
+
+/** The longest name or formula piece quoted in a fact. */
+const LONGEST_QUOTE = 60;
+
+/** A piece of source text made fit for a fact: white space runs joined, long text cut. */
+export function quote(text: string): string {
+  const joined = text.replace(/\s+/g, " ").trim();
+  return joined.length > LONGEST_QUOTE ? `${joined.slice(0, LONGEST_QUOTE - 1)}…` : joined;
+}
+
+/** A diagnostic of this folder. */
+export const diagnose = (code: ReadingCode, severity: Severity, span: Span | undefined, facts: Readonly<Record<string, string>>): Diagnostic => ({
+  code,
+  severity,
+  facts,
+  span,
+});
+
+/** Ends the reading with an error at `span`. */
+export function fail(code: ReadingCode, span: Span | undefined, facts: Readonly<Record<string, string>> = {}): never {
+  throw new ReadingFailure(diagnose(code, "error", span, facts));
+}
+
+/**
+ * Runs a reader to a `Reading`: its value with the remarks it collected, or the failure that stopped it.
+ * Running out of stack in a library is reported as mathematics nested too deeply.
+ */
+export function attempt<T>(whole: Span, read: (remarks: Diagnostic[]) => T): Reading<T> {
+  const remarks: Diagnostic[] = [];
+  try {
+    return { ok: true, value: read(remarks), diagnostics: remarks };
+  } catch (error) {
+    if (error instanceof ReadingFailure) return { ok: false, diagnostics: [...remarks, error.diagnostic] };
+    if (error instanceof RangeError) return { ok: false, diagnostics: [...remarks, diagnose("too-deep", "error", whole, {})] };
+    throw error;
+  }
+}
+
+/** Tries a reader that may fail, giving `undefined` instead of the failure. */
+export function optional<T>(read: () => T): T | undefined {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof ReadingFailure) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,109 @@
+import type { NamedPremise } from "../engine/index.js";
+import { derivativeVariables, differentiateBoth, integrateBoth, isStochastic, shapeOf } from "../engine/index.js";
+import { printLatex, sym, type Expr, type SymbolTable } from "../expression/index.js";
+import { namesOf, readRange, type Claim, type Line } from "../step/index.js";
+
+/** An equation or approximation that a line established, for later lines to rest on. */
+export interface Equation {
+  readonly line: string;
+  /** How the report calls it: `(flux)`, `line 12`. */
+  readonly name: string;
+  readonly names: readonly string[];
+  readonly left: Expr;
+  readonly right: Expr;
+  readonly relation: "=" | "approx";
+}
+
+/** What a finished line adds: its own equation, and what its chain says from first term to last. */
+export function equationsAfter(equations: readonly Equation[], line: Line, claim: Claim, chainIsExact: boolean): readonly Equation[] {
+  const own = relationOf(claim.relation);
+  if (own === undefined) return equations;
+  const names = namesOf(line);
+  const name = names[0] === undefined ? `line ${line.row.line}` : `(${names[0]})`;
+  const added: Equation[] = [{ line: line.id, name, names: claim.continues ? [] : names, left: claim.left, right: claim.right, relation: own }];
+  if (claim.continues) {
+    added.push({ line: line.id, name, names, left: claim.first, right: claim.right, relation: chainIsExact && own === "=" ? "=" : "approx" });
+  }
+  return [...equations, ...added];
+}
+
+function relationOf(relation: string): "=" | "approx" | undefined {
+  if (relation === "=" || relation === ":=") return "=";
+  return relation === "approx" || relation === "~" ? "approx" : undefined;
+}
+
+const named = (equation: Equation, id: string): NamedPremise => ({ id, line: equation.line, name: equation.name, left: equation.left, right: equation.right, relation: equation.relation, move: "" });
+
+/** Premises of a line: those it names, its moves carried out on them, and the earlier ones, nearest first. */
+export interface Premises {
+  readonly named: readonly NamedPremise[];
+  readonly earlier: readonly NamedPremise[];
+  /** References that name nothing, neither a line nor an assumption. */
+  readonly unknown: readonly string[];
+}
+
+const MOST_EARLIER = 8;
+
+export function premisesOf(line: Line, equations: readonly Equation[], labels: ReadonlySet<string>, symbols: SymbolTable): Premises {
+  const referred: Equation[] = [];
+  const unknown: string[] = [];
+  for (const reference of line.references) {
+    const found = [...equations].reverse().find((e) => e.names.includes(reference));
+    if (found !== undefined) referred.push(found);
+    else if (!labels.has(reference)) unknown.push(reference);
+  }
+  const integrate = line.moves.find((m) => m.kind === "integrate");
+  const differentiate = line.moves.find((m) => m.kind === "differentiate");
+  const moves = integrate !== undefined || differentiate !== undefined;
+  const previous = equations[equations.length - 1];
+  const base = referred.length > 0 ? referred : moves && previous !== undefined && !line.claim?.continues ? [previous] : [];
+  const result: NamedPremise[] = [];
+  base.forEach((equation, k) => {
+    const premise = named(equation, `named-${k}`);
+    if (isStochastic(equation.left, equation.right)) {
+      result.push(premise);
+      return;
+    }
+    const range = integrate?.kind === "integrate" && integrate.latex !== undefined ? readRange(integrate.latex, integrate.origin ?? 0, symbols) : undefined;
+    if (integrate?.kind === "integrate" && range !== undefined && equation.relation === "=") {
+      const variables = integrate.variable === undefined ? derivativeVariables([equation.left, equation.right]) : [integrate.variable.replace(/\\/gu, "").trim()];
+      for (const variable of variables) {
+        result.push({ ...premise, ...integrateBoth(premise, variable, range.lower, range.upper), id: `${premise.id}-integrated-${variable}`, move: `both sides integrated over $[${printLatex(range.lower)}, ${printLatex(range.upper)}]$` });
+      }
+    }
+    if (differentiate?.kind === "differentiate" && equation.relation === "=") {
+      const variables = differentiate.variable === undefined ? derivativeVariables([equation.left, equation.right]) : [differentiate.variable.replace(/\\/gu, "").trim()];
+      for (const variable of variables) result.push({ ...premise, ...differentiateBoth(premise, variable), id: `${premise.id}-differentiated-${variable}`, move: "both sides differentiated" });
+    }
+    result.push(premise);
+  });
+  const seen = new Set(result.filter((p) => p.move === "").map((p) => `${shapeOf(p.left)} ${shapeOf(p.right)}`));
+  const earlier: NamedPremise[] = [];
+  for (const equation of [...equations].reverse()) {
+    const key = `${shapeOf(equation.left)} ${shapeOf(equation.right)}`;
+    if (seen.has(key) || earlier.length >= MOST_EARLIER) continue;
+    seen.add(key);
+    earlier.push(named(equation, `earlier-${earlier.length}`));
+  }
+  return { named: result, earlier, unknown };
+}
+
+const SIDES: ReadonlySet<string> = new Set(["LHS", "RHS"]);
+
+/**
+ * A line such as `LHS = …` speaks of a side of the equation that was integrated or differentiated: the side takes the
+ * place of the word, and `LHS = RHS` becomes an equation for what follows.
+ */
+export function sidesNamed(claim: Claim, premises: readonly NamedPremise[]): { readonly left: Expr; readonly link: Equation } | undefined {
+  const { left } = claim;
+  if (left.kind !== "symbol" || !SIDES.has(left.name)) return undefined;
+  const source = premises.find((p) => p.move !== "") ?? premises[0];
+  if (source === undefined) return undefined;
+  return {
+    left: left.name === "LHS" ? source.left : source.right,
+    link: { line: source.line, name: source.move === "" ? source.name : `${source.name} with ${source.move}`, names: [], left: sym("LHS"), right: sym("RHS"), relation: "=" },
+  };
+}
+
+export const isSideLink = (e: Equation): boolean => e.left.kind === "symbol" && e.left.name === "LHS" && e.right.kind === "symbol" && e.right.name === "RHS";
+

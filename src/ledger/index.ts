@@ -1,0 +1,4 @@
+export { equationsAfter, isSideLink, premisesOf, sidesNamed, type Equation, type Premises } from "./equations.js";
+export { hiddenAssumptions } from "./hidden.js";
+export { namesIn, relevantAssumptions } from "./relevance.js";
+export { assumptionsIn, type Assumed } from "./assumptions.js";

@@ -1,0 +1,88 @@
+import type { Condition, Evidence, Finding } from "../engine/index.js";
+
+/** The verdicts of design §2. */
+export type VerdictName = "proved" | "proved-if" | "supported" | "refuted" | "assumed" | "undecided" | "unreadable";
+
+/** A verdict with the one sentence that says its ground. */
+export interface Verdict {
+  readonly name: VerdictName;
+  readonly summary: string;
+  readonly conditions: readonly Condition[];
+}
+
+/** From least to most worth relying on: a chain is as strong as its weakest link. */
+export const STRENGTH: readonly VerdictName[] = ["refuted", "unreadable", "undecided", "supported", "proved-if", "assumed", "proved"];
+
+/** What the evidence is worth. The only place where findings become verdicts. */
+export function judge(finding: Finding): Verdict {
+  const proof = finding.evidence.find((e) => e.kind === "exact-equal");
+  const counter = finding.evidence.find((e) => e.kind === "counterexample");
+  const certain = counter?.kind === "counterexample" && counter.counterexample.certainty !== "estimate";
+  const restricting = finding.conditions.filter((c) => c.kind === "restricts");
+  if (proof !== undefined) {
+    if (certain && restricting.length === 0) {
+      return verdict("undecided", "Internal contradiction: an exact argument and a counterexample meet. Please report this line.", []);
+    }
+    if (finding.conditions.length > 0) return verdict("proved-if", conditional(finding.conditions), finding.conditions);
+    return verdict("proved", ground(finding), []);
+  }
+  const different = finding.evidence.find((e) => e.kind === "exact-different");
+  if (different !== undefined) return verdict("refuted", "The two sides differ exactly.", []);
+  if (certain) return verdict("refuted", refutation(finding), []);
+  const limit = finding.evidence.find((e) => e.kind === "convergence");
+  if (limit?.kind === "convergence") return ofLimit(limit, finding);
+  const stated = finding.evidence.find((e) => e.kind === "stated");
+  if (stated?.kind === "stated") return verdict("assumed", `Stated: ${stated.why}.`, []);
+  const samples = finding.evidence.find((e) => e.kind === "samples");
+  if (samples?.kind === "samples" && samples.agrees) {
+    return verdict("supported", `Both sides agree to ${samples.digits} digits at ${samples.usable} sample points; no proof.`, finding.conditions);
+  }
+  return verdict("undecided", undecided(finding.evidence), []);
+}
+
+const verdict = (name: VerdictName, summary: string, conditions: readonly Condition[]): Verdict => ({ name, summary, conditions });
+
+function ofLimit(limit: Evidence & { readonly kind: "convergence" }, finding: Finding): Verdict {
+  if (limit.tends === "to-one") {
+    const order = limit.order === undefined ? "" : `, with an error of order ${formatOrder(limit.order)}`;
+    const missing = finding.conditions.filter((c) => c.kind === "premise");
+    const unstated = limit.stated ? "" : " The limit is not stated in the text.";
+    const premises = missing.length === 0 ? "" : ` It rests on what is not stated: ${missing.map((c) => `$${c.latex}$`).join(", ")}.`;
+    return verdict("supported", `The two sides approach each other as $${limit.limitLatex}$${order}, measured over ${limit.instances.length} admissible choices.${unstated}${premises}`, finding.conditions);
+  }
+  if (limit.tends === "elsewhere") return verdict("refuted", `The two sides part as $${limit.limitLatex}$: the ratio does not tend to 1.`, []);
+  return verdict("undecided", `The measured ratio does not settle as $${limit.limitLatex}$.`, []);
+}
+
+const formatOrder = (order: number): string => (Math.abs(order - Math.round(order)) < 0.1 ? String(Math.round(order)) : order.toFixed(1));
+
+function conditional(conditions: readonly Condition[]): string {
+  const list = (kind: Condition["kind"]): string => conditions.filter((c) => c.kind === kind).map((c) => `$${c.latex}$`).join(", ");
+  const parts: string[] = [];
+  if (list("restricts") !== "") parts.push(`Does not follow as stated; it would if ${list("restricts")}.`);
+  if (list("domain") !== "") parts.push(`Holds where both sides are defined, which needs ${list("domain")}.`);
+  if (list("premise") !== "") parts.push(`Follows if, as is not stated, ${list("premise")}.`);
+  if (list("regime") !== "") parts.push(`Holds in the limit ${list("regime")}.`);
+  return parts.join(" ");
+}
+
+function ground(finding: Finding): string {
+  const needed = finding.assumptions.filter((a) => a.how === "needed").map((a) => a.id);
+  const premises = finding.premises.map((p) => p.name);
+  const by = [...new Set([...premises, ...needed])];
+  return by.length === 0 ? "Exact: the two sides have the same normal form." : `Exact, by ${joined(by)}.`;
+}
+
+const joined = (names: readonly string[]): string => (names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} and ${names[names.length - 1] ?? ""}`);
+
+function refutation(finding: Finding): string {
+  const from = finding.premises.map((p) => p.name);
+  return from.length === 0 ? "False: at an admissible point the two sides differ." : `Does not follow from ${joined(from)}: at an admissible point the two sides differ.`;
+}
+
+function undecided(evidence: readonly Evidence[]): string {
+  const reasons = evidence.flatMap((e) => (e.kind === "stopped" ? [`${e.engine}: ${e.why}`] : e.kind === "counterexample" ? ["samples differ, but not by a certified amount"] : []));
+  return reasons.length === 0 ? "Not decided." : `Not decided. ${capital(reasons.join("; "))}.`;
+}
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
