@@ -37,6 +37,15 @@ const PROPERTY =
 
 const PHRASES: readonly ShapePhrase[] = [
   {
+    // $a$ is the only minimum and $b$ is the only maximum of $L$ on $[a,c]$
+    pattern: new RegExp(`${F} ${IS} ${QUALITY}${EXTREMUM}(?: point)?,? and ${F}(?: ${IS})? ${QUALITY}${EXTREMUM}(?: point)? of ${F}${RANGE}`, "gu"),
+    facts: ([point, quality, word, otherPoint, otherQuality, otherWord, fn, range], context) => {
+      const first = extremum(context, { point, quality, word, fn, range });
+      const second = extremum(context, { point: otherPoint, quality: otherQuality, word: otherWord, fn, range });
+      return first.length > 0 && second.length > 0 ? [...first, ...second] : [];
+    },
+  },
+  {
     // $b$ is the only maximum of $L$ on $[a,c]$
     pattern: new RegExp(`${F} ${IS} ${QUALITY}${EXTREMUM}(?: point)? of ${F}${RANGE}`, "gu"),
     facts: ([point, quality, word, fn, range], context) => extremum(context, { point, quality, word, fn, range }),

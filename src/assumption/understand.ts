@@ -1,6 +1,6 @@
 import type { Diagnostic } from "../diagnostic/index.js";
 import type { AssumptionItem, SymbolDeclaration } from "../document/index.js";
-import { freeSymbols, readStatements, unknownFunctions, type CallExpr, type Expr, type Statement, type SymbolExpr, type SymbolTable } from "../expression/index.js";
+import { findAll, freeSymbols, readStatements, type CallExpr, type Expr, type Statement, type SymbolExpr, type SymbolTable } from "../expression/index.js";
 import type { Assumption, Fact } from "./assumption.js";
 import { findShapes, numbersIn, regionOf, type ShapeContext } from "./understand-shape.js";
 import { isStated, itemWords, type ItemFormula } from "./understand-words.js";
@@ -99,7 +99,7 @@ function factsOf(statement: Statement, isDefinition: boolean): readonly Fact[] {
 /**
  * An equation whose left side is a symbol, or a function at distinct symbols, as a definition. A function's definition
  * holds for all arguments, so `L(a) = c`, which says nothing of other points, is none: the right side must use every
- * argument. Nor is an equation whose right side uses what it defines.
+ * argument. Nor is an equation whose right side uses what it defines, unless at other points and under a condition.
  */
 function definitionFrom(statement: Statement, isDefinition: boolean, when?: Statement): Fact | undefined {
   if (statement.kind !== "relation" || !(statement.relation === ":=" || (statement.relation === "=" && isDefinition))) return undefined;
@@ -107,7 +107,12 @@ function definitionFrom(statement: Statement, isDefinition: boolean, when?: Stat
   if (!isDefinable(left)) return undefined;
   const free = freeSymbols(right);
   if (left.kind === "symbol") return free.has(left.name) ? undefined : { kind: "definition", left, right, when };
-  if (unknownFunctions(right).has(left.name) || !left.args.every((arg) => arg.kind === "symbol" && free.has(arg.name))) return undefined;
+  const parameters = left.args.map((arg) => (arg.kind === "symbol" ? arg.name : ""));
+  if (!parameters.every((parameter) => free.has(parameter))) return undefined;
+  // `P(x) = P(a) e^{…}` for x in a region speaks of P at another point; without such a condition x may be a point itself
+  const itself = findAll(right, (node) => node.kind === "call" && node.name === left.name);
+  const elsewhere = itself.every((node) => parameters.every((parameter) => !freeSymbols(node).has(parameter)));
+  if (itself.length > 0 && !(elsewhere && when !== undefined)) return undefined;
   return { kind: "definition", left, right, when };
 }
 

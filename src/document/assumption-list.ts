@@ -49,7 +49,7 @@ function contentStart(source: Source, item: ListItem): number {
 function mathematicsIn(source: Source, start: number, end: number): readonly MathText[] {
   return source.pieces
     .filter((piece) => start <= piece.start && piece.end <= end)
-    .flatMap((piece) => (piece.kind === "inline" ? [mathText(source.text, piece)] : cutDisplay(source.text, piece).block.rows.map((row) => ({ latex: row.latex, span: row.span }))));
+    .flatMap((piece) => (piece.kind === "inline" ? [mathText(source.text, piece)] : cutDisplay(source, piece).block.rows.map((row) => ({ latex: row.latex, span: row.span }))));
 }
 
 const oneLine = (markdown: string): string => markdown.replace(/[ \t]*(?:\r\n|\n|\r)[ \t>]*/gu, " ").trim();

@@ -4,7 +4,7 @@ import type { WordingTemplates } from "../diagnostic/index.js";
 export const DOCUMENT_CODES: WordingTemplates = {
   "document/front-matter-syntax": "The front matter is not valid YAML: {problem}. It is left out; the derivation is read without it.",
   "document/front-matter-shape": "The front matter entry `{key}` cannot be used: {problem}. It is left out.",
-  "document/front-matter-unknown-key": "The front matter key `{key}` means nothing here and is ignored. Known keys: {known}.",
+  "document/front-matter-unknown-key": "The front matter key `{key}` means nothing here and is ignored. Known keys: {known}.{hint}",
   "document/unclosed-display": "This display is opened with `{opener}` and never closed with `{closer}`. It is read up to the next empty line; close it.",
   "document/unclosed-environment": "`\\begin{{name}}` has no matching `\\end{{name}}`, so its rows cannot be told apart. Close the environment.",
   "document/indented-display": "This display is indented by four or more columns, which makes it a code block in Markdown, so it is not read. Indent it less.",

@@ -1,9 +1,9 @@
 import type { Diagnostic } from "../diagnostic/index.js";
-import { lineAt } from "../source/index.js";
 import type { DisplayBlock, Row } from "./document.js";
 import { ROW_ENVIRONMENTS, type RowLayout } from "./environment.js";
 import { checkExpectation, expectationOf } from "./expectation.js";
 import type { MathPiece } from "./mathematics.js";
+import type { Source } from "./plain-text.js";
 import { cutRow, endsInside, type StatementCut } from "./row.js";
 import { groupAfter, tokenizeTex, type TexToken } from "./tex-token.js";
 import { typesetLatex } from "./typeset.js";
@@ -38,7 +38,7 @@ interface RowDraft {
 }
 
 /** Cuts a display into rows. Nothing in it can make this fail: what is no row stays in the display's text. */
-export function cutDisplay(text: string, piece: MathPiece): DisplayCut {
+export function cutDisplay({ text, lineOf }: Source, piece: MathPiece): DisplayCut {
   const base = piece.contentStart;
   const shown = withoutContainer(text, piece);
   const { latex: uncommented, notes: comments } = takeComments(shown);
@@ -46,13 +46,13 @@ export function cutDisplay(text: string, piece: MathPiece): DisplayCut {
   const rawRows = layout === "one" ? [{ start, end }] : rawRowsOf(latex, start, end);
   const drafts = mergeRows(draftRows(latex, rawRows, layout), latex.length);
 
-  const rowOf = (note: Note): RowDraft | undefined => {
+  const draftOf = (note: Note): RowDraft | undefined => {
     const raw = ownerOf(note, rawRows, uncommented);
     return [...drafts].reverse().find((draft) => draft.raw <= raw) ?? drafts[0];
   };
   const notes = new Map<RowDraft, Note[]>();
   for (const note of [...comments, ...names]) {
-    const draft = rowOf(note);
+    const draft = draftOf(note);
     if (draft !== undefined) notes.set(draft, [...(notes.get(draft) ?? []), note]);
   }
   const diagnostics: Diagnostic[] = [];
@@ -68,7 +68,7 @@ export function cutDisplay(text: string, piece: MathPiece): DisplayCut {
     return {
       latex: draft.latex.slice(draft.start, draft.end),
       span,
-      line: lineAt(text, span.start),
+      line: lineOf(span.start),
       reason: draft.reason === undefined ? undefined : { text: draft.reason.text, span: { start: base + draft.reason.start, end: base + draft.reason.end } },
       tag: last("tag") ?? draft.tag,
       label: last("label"),

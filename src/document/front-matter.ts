@@ -45,8 +45,10 @@ export function readFrontMatter(text: string, span: Span): { readonly frontMatte
 function readEntries(value: Readonly<Record<string, unknown>>, yaml: YamlDocument, span: Span): { readonly frontMatter: FrontMatter; readonly diagnostics: readonly Diagnostic[] } {
   const diagnostics: Diagnostic[] = [];
   const place = (path: readonly PropertyKey[]): Span => placeOf(yaml, path, span);
-  const unknown = (path: readonly string[], known: readonly string[]): void => {
-    diagnostics.push({ code: "document/front-matter-unknown-key", severity: "remark", facts: { key: path.join("."), known: known.join(", ") }, span: place(path) });
+  const unknown = (path: readonly string[], known: readonly string[], field: unknown): void => {
+    // `{ name: top, negative }` is a key without a value to YAML
+    const hint = field === null ? " Text that holds a comma needs quotes." : "";
+    diagnostics.push({ code: "document/front-matter-unknown-key", severity: "remark", facts: { key: path.join("."), known: known.join(", "), hint }, span: place(path) });
   };
   const checked = <T>(schema: z.ZodType<T>, path: readonly string[], given: unknown): T | undefined => {
     const result = schema.safeParse(given);
@@ -58,7 +60,7 @@ function readEntries(value: Readonly<Record<string, unknown>>, yaml: YamlDocumen
   };
 
   const known = Object.keys(frontMatterSchema.shape);
-  for (const key of Object.keys(value)) if (!known.includes(key)) unknown([key], known);
+  for (const key of Object.keys(value)) if (!known.includes(key)) unknown([key], known, value[key]);
 
   const symbols: Record<string, SymbolDeclaration> = {};
   const table = checked(z.record(z.string(), z.unknown()).optional(), ["symbols"], value["symbols"] ?? undefined) ?? {};
@@ -72,7 +74,7 @@ function readEntries(value: Readonly<Record<string, unknown>>, yaml: YamlDocumen
     }
     const fields: Record<string, unknown> = {};
     for (const [key, field] of Object.entries(given)) {
-      if (!symbolKeys.includes(key)) unknown(["symbols", symbol, key], symbolKeys);
+      if (!symbolKeys.includes(key)) unknown(["symbols", symbol, key], symbolKeys, field);
       else if (checked(symbolDeclarationSchema.shape[key as keyof typeof symbolDeclarationSchema.shape] as z.ZodType, ["symbols", symbol, key], field) !== undefined) fields[key] = field;
     }
     Object.defineProperty(symbols, symbol, { value: fields, enumerable: true, configurable: true, writable: true });

@@ -9,6 +9,7 @@ export interface Source {
   readonly text: string;
   readonly pieces: readonly MathPiece[];
   readonly shift: number;
+  readonly lineOf: (offset: number) => number;
 }
 
 /** The place of a Markdown node in the file. */

@@ -4,7 +4,7 @@ import remarkGfm from "remark-gfm";
 import remarkParse from "remark-parse";
 import { unified } from "unified";
 import type { Diagnostic } from "../diagnostic/index.js";
-import { lineAt, type Span } from "../source/index.js";
+import { lineLocator, type Span } from "../source/index.js";
 import { isAssumptionHeading, readAssumptionList } from "./assumption-list.js";
 import { cutDisplay } from "./display.js";
 import type { Block, Document } from "./document.js";
@@ -20,7 +20,7 @@ import { plainText, spanOf, tidySpan, mathText, type Source } from "./plain-text
 export function readDocument(path: string, text: string): Document {
   const scan = scanMathematics(text);
   const tree = parseMarkdown(maskMathematics(text, scan.pieces), text.startsWith("\uFEFF"));
-  const source: Source = { text, pieces: scan.pieces, shift: text.startsWith("\uFEFF") ? 1 : 0 };
+  const source: Source = { text, pieces: scan.pieces, shift: text.startsWith("\uFEFF") ? 1 : 0, lineOf: lineLocator(text) };
   const yaml = tree.children.find((node) => node.type === "yaml");
   const front = yaml === undefined ? { frontMatter: EMPTY_FRONT_MATTER, diagnostics: [] } : readFrontMatter(text, yamlSpan(text, spanOf(source, yaml)));
 
@@ -28,7 +28,7 @@ export function readDocument(path: string, text: string): Document {
   const isHidden = (piece: MathPiece): boolean => hidden.some((span) => span.start <= piece.start && piece.start < span.end);
   const assumptions = assumptionBlocks(source, tree);
   const inside = (piece: MathPiece): boolean => assumptions.some((block) => block.span.start <= piece.start && piece.start < block.span.end);
-  const cuts = scan.pieces.filter((piece) => piece.kind === "display" && !isHidden(piece) && !inside(piece)).map((piece) => cutDisplay(text, piece));
+  const cuts = scan.pieces.filter((piece) => piece.kind === "display" && !isHidden(piece) && !inside(piece)).map((piece) => cutDisplay(source, piece));
   const displays = cuts.map((cut) => cut.block);
   const blocks = [...proseBlocks(source, tree, assumptions), ...assumptions, ...displays].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
   return {
@@ -42,7 +42,7 @@ export function readDocument(path: string, text: string): Document {
       ...scan.diagnostics.filter((diagnostic) => !hidden.some((span) => diagnostic.span !== undefined && span.start <= diagnostic.span.start && diagnostic.span.start < span.end)),
       ...indentedDisplays(source, tree),
       ...cuts.flatMap((cut) => cut.diagnostics),
-      ...duplicateNames(text, blocks),
+      ...duplicateNames(source, blocks),
     ],
   };
 }
@@ -136,7 +136,7 @@ function titleOf(path: string, stated: string | undefined, blocks: readonly Bloc
 }
 
 /** Equation names and assumption labels that are given twice. */
-function duplicateNames(text: string, blocks: readonly Block[]): readonly Diagnostic[] {
+function duplicateNames(source: Source, blocks: readonly Block[]): readonly Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
   const names = new Map<string, number>();
   const labels = new Map<string, number>();
@@ -154,7 +154,7 @@ function duplicateNames(text: string, blocks: readonly Block[]): readonly Diagno
       for (const item of block.items) {
         const line = labels.get(item.label);
         if (line !== undefined) diagnostics.push({ code: "document/duplicate-assumption", severity: "warning", facts: { label: item.label, line: String(line) }, span: item.span });
-        else labels.set(item.label, lineAt(text, item.span.start));
+        else labels.set(item.label, source.lineOf(item.span.start));
       }
     }
   }

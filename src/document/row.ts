@@ -20,6 +20,9 @@ export interface StatementCut extends Range {
 const SPACERS: ReadonlySet<string> = new Set(["quad", "qquad", "hspace", "hspace*", "hfill", "hfil", "enspace", "hskip"]);
 const THIN_SPACES: ReadonlySet<string> = new Set([",", ";", ":", "!", " ", ">", "thinspace", "enspace", "medspace", "thickspace", "nobreak", "displaystyle", "nonumber", "notag", "hfill", "quad", "qquad"]);
 
+/** Gaps of one row that are looked at; a row with more is no line of a derivation, and each costs a pass over it. */
+const MAXIMAL_GAPS = 12;
+
 /** Cuts a row (comments, tags and labels already blank) into its statements and its reason. Never throws. */
 export function cutRow(row: string): RowCut {
   const { cells, reason, rest } = takeReasonCells(row, cellsOf(row));
@@ -96,19 +99,18 @@ function takeTail(row: string, range: Range, goesOn: boolean): TailCut {
   const tokens = tokenizeTex(body).filter((token) => token.depth === 0);
   let end = body.length;
   let tag: string | undefined;
-  for (const token of tokens) {
-    if (!isSpacer(token)) continue;
+  for (const token of tokens.filter(isSpacer).slice(-MAXIMAL_GAPS)) {
     const found = tailTag(body.slice(afterSpacer(body, token)));
     if (found === undefined) continue;
     tag = found;
     end = token.start;
     break;
   }
-  for (const token of tokens) {
+  for (const token of tokens.filter((candidate) => candidate.kind === "command" && (isSpacer(candidate) || TEXT_COMMANDS.has(candidate.name))).slice(0, MAXIMAL_GAPS)) {
     if (token.end > end) break;
-    const from = isSpacer(token) ? afterSpacer(body, token) : token.kind === "command" && TEXT_COMMANDS.has(token.name) ? token.start : undefined;
+    const from = isSpacer(token) ? afterSpacer(body, token) : token.start;
     const head = body.slice(0, token.start);
-    if (from === undefined || !(goesOn || relates(head)) || endsInside(head)) continue;
+    if (!(goesOn || relates(head)) || endsInside(head)) continue;
     if (!startsReason(body.slice(from, end), head, isSpacer(token))) continue;
     return { start: range.start, end: range.start + token.start, reason: reasonTextOf(row, { start: range.start + from, end: range.start + end }), tag };
   }
@@ -126,8 +128,8 @@ function splitSideBySide(row: string, range: Range): readonly Range[] {
   const body = row.slice(range.start, range.end);
   const ranges: Range[] = [];
   let start = 0;
-  for (const token of tokenizeTex(body)) {
-    if (token.depth !== 0 || !isSpacer(token) || token.start < start) continue;
+  for (const token of tokenizeTex(body).filter((candidate) => candidate.depth === 0 && isSpacer(candidate)).slice(0, MAXIMAL_GAPS)) {
+    if (token.start < start) continue;
     const before = body.slice(start, token.start);
     let after = afterSpacer(body, token);
     const and = /^\s*\\(?:text|mbox|mathrm)\s*\{\s*and\s*\}(?:\s|\\q?quad)*/u.exec(body.slice(after));

@@ -8,6 +8,8 @@ export interface TexToken {
   readonly name: string;
 }
 
+const SPACE = /\s+/uy;
+
 /**
  * TeX text as tokens, comments already blanked. `\\` with its star and optional length is one `break`, `\begin{x}` one
  * `begin`. Unbalanced closers stay at depth 0; nothing is an error here.
@@ -36,7 +38,8 @@ export function tokenizeTex(latex: string): readonly TexToken[] {
     else if (rest[0] === "}") put("close", 1, "}", -1);
     else if (rest[0] === "&") put("align", 1, "&");
     else {
-      const space = /^\s+/u.exec(latex.slice(at))?.[0];
+      SPACE.lastIndex = at;
+      const space = SPACE.exec(latex)?.[0];
       if (space === undefined) put("character", 1, rest[0] ?? "");
       else put("space", space.length, " ");
     }

@@ -5,13 +5,22 @@ const LINE_ENDING = /\r\n|\n|\r/gu;
 
 /** The 1-based number of the line that holds `offset`; an offset outside the text is moved to its nearer end. */
 export function lineAt(text: string, offset: number): number {
-  const end = clamp(offset, text.length);
-  let line = 1;
-  for (const match of text.matchAll(LINE_ENDING)) {
-    if (match.index + match[0].length > end) break;
-    line += 1;
-  }
-  return line;
+  return lineLocator(text)(offset);
+}
+
+/** `lineAt` for many offsets of one text: looks for the line endings once. */
+export function lineLocator(text: string): (offset: number) => number {
+  const starts = [0, ...[...text.matchAll(LINE_ENDING)].map((match) => match.index + match[0].length)];
+  return (offset) => {
+    const at = clamp(offset, text.length);
+    let [low, high] = [0, starts.length];
+    while (high - low > 1) {
+      const middle = (low + high) >> 1;
+      if ((starts[middle] ?? 0) <= at) low = middle;
+      else high = middle;
+    }
+    return low + 1;
+  };
 }
 
 /** The span of the line that holds `offset`, without its line ending. */

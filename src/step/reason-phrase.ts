@@ -17,7 +17,7 @@ export interface ReasonPhrase {
 }
 
 const F = FORMULA;
-const both = "(?:both sides |both |the equation |each side |through |everything |throughout )?(?:of (?:the equation|⟦\\d+⟧) )?";
+const both = "(?:both sides |both |the equation |each side |through |everything |throughout |(?:eqs?\\.? ?|equation )?\\([^()]*\\) )?(?:of (?:the equation|⟦\\d+⟧) )?";
 const wrt = `(?:in|with respect to|w\\. ?r\\. ?t\\.|wrt|by|d)`;
 
 const phrase = (example: string, meaning: string, pattern: string, move: ReasonPhrase["move"]): ReasonPhrase => ({ example, meaning, pattern: new RegExp(pattern, "gu"), move });

@@ -34,8 +34,10 @@ export function referencesIn(text: string, isPhrase: (words: string) => boolean)
     const before = unranged.slice(0, match.index);
     const numbered = /^[A-Z]?\.?\d{1,3}(?:\.\d{1,3})*[a-z]?'*$/u.test(name) || new RegExp(`^${LABEL}$`, "u").test(name);
     const applied = /[\p{L}\p{N}_}]$/u.test(before) && !/(?:^|[\s.(])(?:eqs?|equations?)\.?$/iu.test(before);
-    if (applied || OTHER_THINGS.test(before) || /^\d{4}[a-z]?$/u.test(name) || (!numbered && isPhrase(name.toLowerCase()))) continue;
+    if (applied || OTHER_THINGS.test(before) || /^\d{4}[a-z]?$/u.test(name)) continue;
     const refers = /(?:\b(?:by|from|of|in|into|using|use|with|via|see|to|and|or|eqs?\.?|equations?|combin\w*|substitut\w*|insert\w*|plug\w*|put|solv\w*|since|cf\.?|assumptions?|lines?|formulas?|lemma|theorem|differentiat\w*|integrat\w*|divid\w*|multipl\w*)|[,)&])\s*$/iu.test(before);
+    // A name that is also a phrase, (Fokker–Planck), is a reference only where a word says so.
+    if (!numbered && !refers && isPhrase(name.toLowerCase())) continue;
     if (numbered || refers || (whole === match[0] && /[\d:_-]/u.test(name))) found.push({ at: match.index, names: [name] });
   }
   for (const match of unranged.matchAll(new RegExp(`(?<![\\p{L}\\p{N}(\\\\_^{])(${LABEL})(?![\\p{L}\\p{N}(_^])`, "gu"))) found.push({ at: match.index, names: [match[1] ?? ""] });

@@ -92,6 +92,9 @@ describe("definitions", () => {
     ["let $f(x, x) = x$", ["f(x, x) = x"], "nor does a function at equal symbols"],
     ["define $f(x) = f(x) + 1$", ["f(x) = f(x) + 1"], "an equation for itself is no definition"],
     ["define $x = x^2$", ["x = x^2"], "nor is this one"],
+    ["$P(x) = P(a) e^{-x}$ for $x \\in V_a$", ["P(x) := P(a)*exp(-x) if x in V_a"], "a function in terms of itself elsewhere"],
+    ["$P(x) = P(x) + 1$ for $x \\in V_a$", [], "not in terms of itself at the same place"],
+    ["let $L(s) = (1 - s) L(a)$", ["L(s) = (1 - s)*L(a)"], "without a condition s may be a point"],
     ["$h = k$", ["h = k"], "an equation without such a word"],
     ["$T = p$ for $x \\in [a,s]$ and $T = q$ for $x \\in [s,c]$", ["T := p if x in [a, s]", "T := q if x in [s, c]"], "piece by piece"],
   ];
@@ -112,6 +115,7 @@ describe("shapes", () => {
     ["$L$ has its only maximum on $[a,c]$ at $b$", ["only maximum of L at b [a, c]"], "the other way round"],
     ["$L(x)$ has a single peak at $x = b$", ["only maximum of L at b"], "a point as an equation"],
     ["$b$ is a maximum of $L$ on $[a,c]$", ["maximum of L at b [a, c]"], "one of several"],
+    ["$a$ is the only minimum and $b$ is the only maximum of $L$ on $[a,c]$", ["only minimum of L at a [a, c]", "only maximum of L at b [a, c]"], "two at once"],
     ["$b$ is a local maximum of $L$", [], "a local one says nothing of the range"],
     ["$V_a$ is an interval around $a$", ["region V_a around a"], "a region"],
     ["$V_a$ is a small neighbourhood of $a$", ["region V_a around a"], "in other words"],

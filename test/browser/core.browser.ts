@@ -14,7 +14,7 @@ const SOURCES = [
 ];
 
 describe("the core in a page", () => {
-  let browser: Browser;
+  let browser: Browser | undefined;
   let page: Page;
   const errors: string[] = [];
 
@@ -27,7 +27,7 @@ describe("the core in a page", () => {
     await page.addScriptTag({ content: result.outputFiles[0]?.text ?? "" });
   });
   afterAll(async () => {
-    await browser.close();
+    await browser?.close();
   });
 
   it("gives the same report as in Node, byte for byte", async () => {

@@ -118,6 +118,11 @@ describe("front matter", () => {
     if (at !== undefined) expect(text.slice(span?.start, span?.end)).toBe(at);
   });
 
+  test("an unquoted comma in a symbol's words is explained", () => {
+    const [diagnostic] = readDocument("f.md", "---\nsymbols: { H: { name: curvature, negative } }\n---\n").diagnostics;
+    expect(diagnostic === undefined ? "" : wordDiagnostic(diagnostic, DOCUMENT_CODES)).toContain("needs quotes");
+  });
+
   test("one bad entry costs only itself", () => {
     const { frontMatter } = readDocument("f.md", "---\ntitle: 3\nsymbols:\n  T: { kind: widget, name: heat }\n  L: { kind: function }\n---\n");
     expect(frontMatter).toMatchObject({ title: undefined, symbols: { T: { name: "heat" }, L: { kind: "function" } } });

@@ -77,7 +77,7 @@ function maximise(tableau: Tableau, objective: readonly Rational[], enough: () =
     const entering = enteringColumn(tableau, objective, width);
     if (entering === undefined) return;
     const leaving = leavingRow(tableau, entering);
-    if (leaving === undefined) return raiseUnbounded(tableau, entering);
+    if (leaving === undefined) { raiseUnbounded(tableau, entering); return; }
     spend(budget, tableau.rows.length * width);
     pivot(tableau, leaving, entering);
   }
@@ -145,7 +145,7 @@ function pivot(tableau: Tableau, row: number, column: number): void {
       const a = pivotRow[j] as Rational;
       if (a.n !== 0n) other[j] = subtractRational(other[j] as Rational, multiplyRational(factor, a));
     }
-    tableau.values[i] = subtractRational(tableau.values[i] as Rational, multiplyRational(factor, tableau.values[row] as Rational));
+    tableau.values[i] = subtractRational(tableau.values[i] as Rational, multiplyRational(factor, tableau.values[row]));
   }
   tableau.basis[row] = column;
 }

@@ -20,7 +20,7 @@ import { domainRequirements } from "../exact/domain.js";
 import { holds, inTower, stopReason } from "../exact/decide.js";
 import { factsOf, oracleOf } from "../exact/facts.js";
 import { dependenciesUnder, type Dependencies } from "../exact/prepare.js";
-import { isBuried, isMonomialIn, occursIn, placeholder, replaceGenerator, solveFor } from "./rewriting.js";
+import { isBuried, isMonomialIn, linearIn, occursIn, placeholder, replaceGenerator, solveFor } from "./rewriting.js";
 
 /** An earlier equation or approximation that a line may rest on. */
 export interface Premise {
@@ -45,7 +45,8 @@ export type Consequence =
   | { readonly kind: "open"; readonly why: string };
 
 const MOST_PREMISES = 6;
-const MOST_STATES = 400;
+const MOST_STATES = 600;
+const DEEPEST = 4;
 
 interface State {
   readonly left: Fraction;
@@ -68,7 +69,6 @@ export function followsFrom(question: ConsequenceQuestion): Consequence {
   const needs = [goal.left, goal.right, ...premises.flatMap((p) => [p.left, p.right])].flatMap((e) => domainRequirements(e, oracle.integers));
   try {
     return inTower(oracle, needs, (tower) => {
-      const budget = { states: MOST_STATES };
       const start: State = {
         left: canonicalise(tower, goal.left),
         right: canonicalise(tower, goal.right),
@@ -76,10 +76,9 @@ export function followsFrom(question: ConsequenceQuestion): Consequence {
         used: [],
         slopes: [],
       };
-      const end = search(tower, start, question.relation, budget);
-      if (end === undefined) return { kind: "open", why: "no combination of the premises gives this line" };
-      const domain = end.slopes.flatMap((slope) => slopeRequirement(tower, slope));
-      return { kind: "follows", premises: end.used, domain, moves: [...tower.moves.values()], used: [...tower.used] };
+      const ends = shortest(tower, start, question.relation);
+      if (ends === undefined) return { kind: "open", why: "no combination of the premises gives this line" };
+      return { kind: "follows", premises: ends.state.used, domain: ends.needs, moves: [...tower.moves.values()], used: [...tower.used] };
     });
   } catch (error) {
     return { kind: "open", why: stopReason(error) };
@@ -102,19 +101,44 @@ function slopeRequirement(tower: Tower, slope: Polynomial): Requirement[] {
   return placeholders || holds(tower, need) ? [] : [need];
 }
 
-function search(tower: Tower, state: State, relation: "=" | "approx", budget: { states: number }): State | undefined {
-  if (equalFractions(tower, state.left, state.right)) return state;
-  if (budget.states-- <= 0) return undefined;
-  for (let k = 0; k < state.premises.length; k++) {
-    for (const next of applications(tower, state, k, relation)) {
-      const end = search(tower, next, relation, budget);
-      if (end !== undefined) return end;
-    }
-  }
-  return undefined;
+interface Ending {
+  readonly state: State;
+  readonly needs: readonly Requirement[];
 }
 
-function* applications(tower: Tower, state: State, k: number, relation: "=" | "approx"): Generator<State> {
+/** The derivation with the fewest premises; among those, and then over all, one that divides by nothing unknown is preferred. */
+function shortest(tower: Tower, start: State, relation: "=" | "approx"): Ending | undefined {
+  let conditional: Ending | undefined;
+  const deepest = Math.min(start.premises.length, DEEPEST);
+  // Replacements that divide by nothing are tried to the end before any that do: they are few and give no conditions.
+  for (const reach of ["unit", "any"] as const) {
+    const budget = { states: MOST_STATES };
+    for (let depth = reach === "unit" ? 0 : 1; depth <= deepest; depth++) {
+      for (const state of endings(tower, start, relation, depth, reach, budget)) {
+        const needs = state.slopes.flatMap((slope) => slopeRequirement(tower, slope));
+        if (needs.length === 0) return { state, needs };
+        conditional ??= { state, needs };
+      }
+    }
+  }
+  return conditional;
+}
+
+/** Which quantities a premise may be solved for: those with a constant coefficient, or any that it is linear in. */
+type Reach = "unit" | "any";
+
+function* endings(tower: Tower, state: State, relation: "=" | "approx", depth: number, reach: Reach, budget: { states: number }): Generator<State> {
+  if (depth === 0) {
+    if (equalFractions(tower, state.left, state.right)) yield state;
+    return;
+  }
+  if (budget.states-- <= 0) return;
+  for (let k = 0; k < state.premises.length; k++) {
+    for (const next of applications(tower, state, k, relation, reach)) yield* endings(tower, next, relation, depth - 1, reach, budget);
+  }
+}
+
+function* applications(tower: Tower, state: State, k: number, relation: "=" | "approx", reach: Reach): Generator<State> {
   const premise = state.premises[k];
   if (premise === undefined || (premise.relation === "approx" && relation === "=")) return;
   const others = state.premises.filter((_, j) => j !== k);
@@ -123,6 +147,7 @@ function* applications(tower: Tower, state: State, k: number, relation: "=" | "a
   for (const [from, to] of [[premise.left, premise.right], [premise.right, premise.left]] as const) {
     for (const g of generatorsOf(from.num)) {
       if (seen.has(g) || !(occursIn(state.left, g) || occursIn(state.right, g))) continue;
+      if (reach === "unit" && !hasUnitSlope(from.num, g)) continue;
       if (isBuried(tower, g, fractions)) continue;
       const mark = placeholder(tower, tower.generators.length);
       const solved = attempt(() => solveFor(tower, from, g, mark.fraction));
@@ -139,7 +164,8 @@ function* applications(tower: Tower, state: State, k: number, relation: "=" | "a
   const difference = attempt(() => subtractFractions(tower, premise.left, premise.right));
   if (difference === undefined) return;
   for (const g of generatorsOf(difference.num)) {
-    if (seen.has(g) || !(occursIn(state.left, g) || occursIn(state.right, g)) || isBuried(tower, g, fractions)) continue;
+    if (seen.has(g) || !(occursIn(state.left, g) || occursIn(state.right, g))) continue;
+    if ((reach === "unit" && !hasUnitSlope(difference.num, g)) || isBuried(tower, g, fractions)) continue;
     const solved = attempt(() => solveFor(tower, { num: difference.num, den: ONE_POLYNOMIAL }, g, ZERO));
     if (solved === undefined) continue;
     const next = attempt(() => ({
@@ -151,6 +177,11 @@ function* applications(tower: Tower, state: State, k: number, relation: "=" | "a
     if (next !== undefined) yield { ...next, slopes: [...state.slopes, solved.slope] };
   }
 }
+
+const hasUnitSlope = (p: Polynomial, g: number): boolean => {
+  const linear = linearIn(p, g);
+  return linear !== undefined && isConstantPolynomial(linear.slope);
+};
 
 function replaceAll(
   tower: Tower,

@@ -1,5 +1,6 @@
 import type { Assumption, Fact } from "../../assumption/index.js";
-import { call, contains, differentiateTimes, substitute, sym, type CallExpr, type Expr, type Statement } from "../../expression/index.js";
+import { contains, differentiateTimes, freeSymbols, substitute, type CallExpr, type Expr, type IntegralExpr, type Statement } from "../../expression/index.js";
+import { applyDependencies } from "../numeric/rewrite.js";
 
 /** Bare quantities with the variables that they depend on. */
 export type Dependencies = ReadonlyMap<string, readonly string[]>;
@@ -10,6 +11,10 @@ export interface FunctionDefinition {
   readonly parameters: readonly string[];
   readonly body: Expr;
   readonly id: string;
+  /** The region that the formula is stated for; outside integrals over it the formula is not used. */
+  readonly region?: string | undefined;
+  /** Shapes of arguments at which the formula mentions the function itself: `P(a)` in `P(θ) = P(a) e^{…}` stays as it is. */
+  readonly fixed: ReadonlySet<string>;
 }
 
 /** The dependencies of bare quantities after the assumptions had their say: `depends` adds, `independent` removes. */
@@ -38,11 +43,44 @@ export function parameterOf(when: Statement): string | undefined {
   return undefined;
 }
 
-/** Bare dependent quantities written as functions of what they depend on, so that the chain rule applies to them. */
-export function makeDependent(expr: Expr, dependencies: Dependencies): Expr {
-  const map = new Map<string, Expr>();
-  for (const [name, variables] of dependencies) if (variables.length > 0) map.set(name, call(name, variables.map(sym)));
-  return map.size === 0 ? expr : substitute(expr, map);
+/** Bare dependent quantities written as functions of what they depend on, also under binders of that variable. */
+export const makeDependent = (expr: Expr, dependencies: Dependencies): Expr =>
+  applyDependencies(expr, new Map([...dependencies].filter(([, variables]) => variables.length > 0)));
+
+/**
+ * Assumptions and expressions with all function definitions written out, for engines that know functions by name alone:
+ * `P(a)` and `P(a, t)` are two functions there. The definitions themselves are left out.
+ */
+export function writtenOut(assumptions: readonly Assumption[]): { readonly assumptions: readonly Assumption[]; readonly expand: (expr: Expr) => Expr } {
+  const definitions = functionDefinitions(assumptions, new Map());
+  if (definitions.length === 0) return { assumptions, expand: (e) => e };
+  const expand = (e: Expr): Expr => expandDefinitions(e, definitions);
+  return { expand, assumptions: assumptions.map((a) => ({ ...a, facts: a.facts.filter((f) => asFunctionDefinition(f) === undefined).map((f) => expandFact(f, expand)) })) };
+}
+
+function expandFact(fact: Fact, expand: (e: Expr) => Expr): Fact {
+  switch (fact.kind) {
+    case "statement":
+      return { ...fact, statement: expandStatement(fact.statement, expand) };
+    case "definition":
+      return { ...fact, left: fact.left.kind === "call" ? fact.left : expand(fact.left), right: expand(fact.right) };
+    default:
+      return fact;
+  }
+}
+
+function expandStatement(statement: Statement, expand: (e: Expr) => Expr): Statement {
+  switch (statement.kind) {
+    case "relation":
+      return { ...statement, left: expand(statement.left), right: expand(statement.right) };
+    case "membership":
+      return { ...statement, element: expand(statement.element) };
+    case "and":
+    case "or":
+      return { ...statement, parts: statement.parts.map((part) => expandStatement(part, expand)) };
+    case "truth":
+      return statement;
+  }
 }
 
 /** Formulas for functions among the assumptions: `P(θ) = …` with distinct plain symbols as arguments. */
@@ -58,12 +96,31 @@ export function functionDefinitions(assumptions: readonly Assumption[], dependen
 }
 
 function asFunctionDefinition(fact: Fact): Omit<FunctionDefinition, "id"> | undefined {
-  if (fact.kind !== "definition" || fact.when !== undefined || fact.left.kind !== "call") return undefined;
-  if (!isPlainCall(fact.left)) return undefined;
+  if (fact.kind !== "definition" || fact.left.kind !== "call" || !isPlainCall(fact.left)) return undefined;
   const { name, args } = fact.left;
-  if (contains(fact.right, (e) => e.kind === "call" && e.name === name && e.args.length === args.length)) return undefined;
-  return { name, parameters: args.map((a) => (a.kind === "symbol" ? a.name : "")), body: fact.right };
+  const parameters = args.map((a) => (a.kind === "symbol" ? a.name : ""));
+  const region = fact.when === undefined ? undefined : regionOfCondition(fact.when, parameters);
+  if (fact.when !== undefined && region === undefined) return undefined;
+  const fixed = new Set<string>();
+  let recursive = false;
+  contains(fact.right, (e) => {
+    if (e.kind === "call" && e.name === name && e.args.length === args.length) {
+      if (e.args.some((a) => parameters.some((p) => freeSymbols(a).has(p)))) recursive = true;
+      fixed.add(shapeOfArguments(e.args));
+    }
+    return false;
+  });
+  return recursive ? undefined : { name, parameters, body: fact.right, region, fixed };
 }
+
+/** The region `V` of a condition `θ ∈ V` on the only parameter. */
+function regionOfCondition(when: Statement, parameters: readonly string[]): string | undefined {
+  if (when.kind !== "membership" || when.negated || when.set.kind !== "symbol" || parameters.length !== 1) return undefined;
+  return when.element.kind === "symbol" && when.element.name === parameters[0] ? when.set.name : undefined;
+}
+
+const shapeOfArguments = (args: readonly Expr[]): string =>
+  JSON.stringify(args, (key, v: unknown) => (key === "span" || key === "latex" ? undefined : typeof v === "bigint" ? v.toString() : v));
 
 function isPlainCall(expr: CallExpr): boolean {
   const names = expr.args.map((a) => (a.kind === "symbol" ? a.name : undefined));
@@ -83,7 +140,13 @@ export function expandDefinitions(expr: Expr, definitions: readonly FunctionDefi
 }
 
 function expandOnce(expr: Expr, definitions: readonly FunctionDefinition[]): Expr {
-  const walk = (e: Expr): Expr => {
+  const applies = (d: FunctionDefinition, name: string, args: readonly Expr[], inside: readonly IntegralExpr[]): boolean =>
+    d.name === name &&
+    d.parameters.length === args.length &&
+    !d.fixed.has(shapeOfArguments(args)) &&
+    (d.region === undefined || inside.some((i) => i.region === d.region && args[0]?.kind === "symbol" && args[0].name === i.variable));
+  const walkIn = (e: Expr, inside: readonly IntegralExpr[]): Expr => {
+    const walk = (part: Expr): Expr => walkIn(part, inside);
     switch (e.kind) {
       case "number":
       case "symbol":
@@ -94,7 +157,7 @@ function expandOnce(expr: Expr, definitions: readonly FunctionDefinition[]): Exp
       }
       case "call": {
         const args = e.args.map(walk);
-        const definition = definitions.find((d) => d.name === e.name && d.parameters.length === args.length);
+        const definition = definitions.find((d) => applies(d, e.name, args, inside));
         if (definition === undefined) return args.every((a, k) => a === e.args[k]) ? e : { ...e, args };
         let body = definition.body;
         definition.parameters.forEach((parameter, k) => {
@@ -106,7 +169,7 @@ function expandOnce(expr: Expr, definitions: readonly FunctionDefinition[]): Exp
         return { ...e, branches: e.branches.map((b) => ({ ...b, value: walk(b.value) })), otherwise: e.otherwise === undefined ? undefined : walk(e.otherwise) };
       }
       case "bind": {
-        const body = walk(e.body);
+        const body = e.binder === "integral" && e.region !== undefined ? walkIn(e.body, [...inside, e]) : walk(e.body);
         switch (e.binder) {
           case "integral": {
             const lower = e.lower === undefined ? undefined : walk(e.lower);
@@ -134,6 +197,6 @@ function expandOnce(expr: Expr, definitions: readonly FunctionDefinition[]): Exp
       }
     }
   };
-  return walk(expr);
+  return walkIn(expr, []);
 }
 

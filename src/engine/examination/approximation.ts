@@ -1,9 +1,8 @@
 import type { Assumption } from "../../assumption/index.js";
 import { followLimit } from "../asymptotic/index.js";
 import { followsFrom, type Consequence } from "../consequence/consequence.js";
-import { dependenciesUnder } from "../exact/prepare.js";
 import { putIn } from "../transform/transform.js";
-import { consequenceFinding, examineEquality, sameReach } from "./equality.js";
+import { consequenceFinding, examineEquality, forNumbers, sameReach } from "./equality.js";
 import { isFactorOnly } from "./factor-only.js";
 import type { ClaimQuestion, Finding, NamedPremise } from "./finding.js";
 import { assumptionsOf, attempts } from "./needed.js";
@@ -49,13 +48,9 @@ function alongLimit(question: ClaimQuestion): Finding {
   const put = putIn([question.left, question.right], usable);
   const [left, right] = put.sides;
   const evidence = followLimit({
-    left,
-    right,
+    ...forNumbers(question, left, right),
     relation: question.relation === "~" ? "~" : "approx",
     ...(question.limit === undefined ? {} : { limit: question.limit }),
-    assumptions: question.assumptions,
-    dependencies: dependenciesUnder(question.dependencies, question.assumptions),
-    seed: question.seed,
   });
   const convergence = evidence.flatMap((e) => (e.kind === "convergence" ? [e] : []))[0];
   return {

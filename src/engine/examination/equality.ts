@@ -4,11 +4,12 @@ import { conditionOf } from "../condition.js";
 import { followsFrom, type Consequence } from "../consequence/consequence.js";
 import type { Condition, Counterexample, Evidence, Move } from "../evidence.js";
 import { decideEquality, type ExactAnswer } from "../exact/decide.js";
-import { dependenciesUnder } from "../exact/prepare.js";
-import { sampleEquality } from "../numeric/index.js";
+import { dependenciesUnder, writtenOut } from "../exact/prepare.js";
+import { sampleEquality, type NumericQuestion } from "../numeric/index.js";
 import { integrateByProposal } from "../proposal/integrate.js";
 import { densitiesIn, fokkerPlanck, isStochastic, readStochasticEquation } from "../stochastic/fokker-planck.js";
 import { derivativeVariables, putIn, solvedForSymbol } from "../transform/transform.js";
+import { withoutDistantValues } from "./distant.js";
 import type { ClaimQuestion, Finding, NamedPremise } from "./finding.js";
 import { assumptionsOf, attempts } from "./needed.js";
 
@@ -17,21 +18,38 @@ export function examineEquality(question: ClaimQuestion): Finding {
   const direct = identity(question);
   if (direct !== undefined) return direct;
   const named = withStochastic(question, question.premises);
-  if (named.length > 0) {
-    const found = consequence(question, named, true);
-    if (found !== undefined) return found;
-  }
   const earlier = withStochastic(question, question.earlier);
-  if (!question.continues || named.length > 0) {
-    const found = consequence(question, [...named, ...earlier], false) ?? upToConstant(question, [...named, ...earlier]);
-    if (found !== undefined) return found;
+  const all = [...named, ...earlier];
+  const ways: (() => Finding | undefined)[] = [];
+  if (named.length > 0) ways.push(() => consequence(question, named, true), () => upToConstant(question, named));
+  if (!question.continues || named.length > 0) ways.push(() => consequence(question, all, false), () => upToConstant(question, all));
+  // A way that needs no further condition goes before one that does.
+  let conditional: Finding | undefined;
+  for (const way of ways) {
+    const found = way();
+    if (found !== undefined && found.conditions.every((c) => c.kind !== "domain")) return found;
+    conditional ??= found;
   }
-  return byNumbers(question, named, earlier);
+  return conditional ?? byNumbers(question, named, earlier);
 }
 
 /** Numeric agreement that goes with a proof, from code that shares nothing with it. */
 export function recheck(question: ClaimQuestion, left: Expr = question.left, right: Expr = question.right): readonly Evidence[] {
-  return sampleEquality({ left, right, relation: "=", assumptions: question.assumptions, dependencies: dependenciesUnder(question.dependencies, question.assumptions), seed: question.seed });
+  return sampleEquality({ ...forNumbers(question, left, right), relation: "=" });
+}
+
+/** The exact engine uses no facts on the shape of functions, so its results are sampled without them too, which is stricter and faster. */
+const withoutShapes = (question: ClaimQuestion): ClaimQuestion => ({
+  ...question,
+  assumptions: question.assumptions.map((a) => ({ ...a, facts: a.facts.filter((f) => f.kind !== "extremum" && f.kind !== "function-property") })),
+});
+
+/** What the numeric engines are asked: functions written out, dependencies settled. */
+export function forNumbers(question: ClaimQuestion, left: Expr, right: Expr): Omit<NumericQuestion, "relation"> {
+  const written = writtenOut(question.assumptions);
+  const sides = [written.expand(left), written.expand(right)] as const;
+  const assumptions = withoutDistantValues(written.assumptions, sides);
+  return { left: sides[0], right: sides[1], assumptions, dependencies: dependenciesUnder(question.dependencies, question.assumptions), seed: question.seed };
 }
 
 export const counterexampleIn = (evidence: readonly Evidence[]): Counterexample | undefined =>
@@ -52,7 +70,7 @@ function identity(question: ClaimQuestion): Finding | undefined {
   for (const assumptions of attempts(question.assumptions)) {
     const answer = decide(question, assumptions);
     if (answer.kind !== "equal") continue;
-    const samples = recheck(question);
+    const samples = recheck(answer.restricts.length > 0 ? question : withoutShapes(question));
     const counterexample = counterexampleIn(samples);
     const conditions: Condition[] = [...answer.restricts.map((r) => conditionOf(r, "restricts")), ...answer.domain.map((r) => conditionOf(r, "domain"))];
     if (answer.restricts.length > 0 && counterexample === undefined) return undefined;

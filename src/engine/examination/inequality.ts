@@ -1,8 +1,7 @@
 import { subtract } from "../../expression/index.js";
 import { decideSign } from "../exact/sign.js";
-import { dependenciesUnder } from "../exact/prepare.js";
 import { sampleEquality } from "../numeric/index.js";
-import { counterexampleIn, movesOf } from "./equality.js";
+import { counterexampleIn, forNumbers, movesOf } from "./equality.js";
 import type { ClaimQuestion, Finding } from "./finding.js";
 import { assumptionsOf } from "./needed.js";
 import { conditionOf } from "../condition.js";
@@ -14,7 +13,7 @@ export function examineInequality(question: ClaimQuestion): Finding {
   const difference = subtract(question.left, question.right);
   const holds = (kept: ClaimQuestion["assumptions"]): ReturnType<typeof decideSign> => decideSign({ expr: difference, relation, assumptions: kept, dependencies: question.dependencies });
   const answer = holds(question.assumptions);
-  const samples = sampleEquality({ left: question.left, right: question.right, relation, assumptions: question.assumptions, dependencies: dependenciesUnder(question.dependencies, question.assumptions), seed: question.seed });
+  const samples = sampleEquality({ ...forNumbers(question, question.left, question.right), relation });
   if (answer.kind === "holds") {
     const conditions = answer.domain.map((r) => conditionOf(r, "domain"));
     return {

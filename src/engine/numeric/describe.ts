@@ -1,5 +1,4 @@
-import { call, num, sym, type Expr } from "../../expression/index.js";
-import { latexOfName, printLatex, printPlain } from "./print.js";
+import { call, latexOfName, num, printLatex, printPlain, sym, type Expr } from "../../expression/index.js";
 import { midpoint, rationalToString, type Enclosure, type Interval, type Rational } from "../../number/index.js";
 import type { Assignment } from "../evidence.js";
 import type { SamplePoint } from "./point.js";

@@ -21,7 +21,13 @@ export type PointResult = { readonly ok: true; readonly point: SamplePoint } | {
 
 /** A scenario compiled for making points. */
 export interface PointMaker {
-  readonly make: (style: Style, family: number, random: Generator) => PointResult;
+  /** A new point; quantities in `held` have the values given. */
+  readonly make: (style: Style, family: number, random: Generator, held?: ReadonlyMap<string, Rational>) => PointResult;
+  /**
+   * The same point with one free quantity changed and what follows from it recomputed, the functions kept. Undefined when
+   * an assumption then fails or a prescribed value of a function would change.
+   */
+  readonly move: (point: SamplePoint, name: string, value: Rational) => SamplePoint | undefined;
   readonly scopeAt: (point: SamplePoint) => Scope;
 }
 
@@ -39,32 +45,55 @@ export function pointMaker(scenario: Scenario): PointMaker {
   const solved = scenario.solved.map((s) => ({ ...s, evaluators: s.values.map((v) => compile(v, arithmetic, scope)) }));
   const constraints = scenario.constraints.map((c) => ({ id: c.id, holds: compileStatement(c.statement, arithmetic, scope) }));
 
-  const make = (style: Style, familyIndex: number, random: Generator): PointResult => {
+  const follow = (values: Map<string, Rational>, frame: Enclosure[], branchOf: (count: number) => number): string | undefined => {
+    for (const s of solved) {
+      const branch = s.values.length > 1 ? branchOf(s.values.length) : 0;
+      const exact = literalRational(s.values[branch] as Expr, values);
+      if (exact !== undefined) {
+        values.set(s.name, exact);
+        frame[slot(s.name)] = rationalInterval(exact);
+        continue;
+      }
+      const value = (s.evaluators[branch] as Evaluator<Enclosure>)(frame);
+      if (value.kind === "none") return `assumption ${s.id} has no solution here`;
+      values.delete(s.name);
+      frame[slot(s.name)] = value;
+    }
+    for (const { id, holds } of constraints) {
+      const truth: Truth = holds(frame);
+      if (truth !== "true") return truth === "false" ? `assumption ${id} does not hold` : `assumption ${id} is not certain`;
+    }
+    return undefined;
+  };
+
+  const move = (point: SamplePoint, name: string, value: Rational): SamplePoint | undefined => {
+    const values = new Map(point.values);
+    const frame = [...point.frame];
+    values.set(name, value);
+    frame[slot(name)] = rationalInterval(value);
+    if (follow(values, frame, () => 0) !== undefined) return undefined;
+    const kept = scenario.functions.every((need) =>
+      need.pins.every((pin) => sameValue(values.get(pin.key), point.values.get(pin.key)) && pin.call.args.every((arg) => sameValue(literalRational(arg, values), literalRational(arg, point.values)))),
+    );
+    return kept ? { ...point, values, frame } : undefined;
+  };
+
+  const make = (style: Style, familyIndex: number, random: Generator, held: ReadonlyMap<string, Rational> = new Map()): PointResult => {
     const values = new Map<string, Rational>();
     const frame: Enclosure[] = scenario.names.map(() => none("unknown", "no value"));
     const put = (name: string, value: Rational): void => {
       values.set(name, value);
       frame[slot(name)] = rationalInterval(value);
     };
+    for (const [name, value] of held) put(name, value);
     for (const proposal of proposals) {
+      if (held.has(proposal.name)) continue;
       const value = proposeFor(proposal, values, style, random);
       if (value === undefined) return rejected("no room between the bounds");
       put(proposal.name, value);
     }
-    for (const s of solved) {
-      const branch = s.values.length > 1 ? random.integer(0, s.values.length - 1) : 0;
-      const exact = literalRational(s.values[branch] as Expr, values);
-      if (exact !== undefined) put(s.name, exact);
-      else {
-        const value = (s.evaluators[branch] as Evaluator<Enclosure>)(frame);
-        if (value.kind === "none") return rejected(`assumption ${s.id} has no solution here`);
-        frame[slot(s.name)] = value;
-      }
-    }
-    for (const { id, holds } of constraints) {
-      const truth: Truth = holds(frame);
-      if (truth !== "true") return rejected(truth === "false" ? `assumption ${id} does not hold` : `assumption ${id} is not certain`);
-    }
+    const problem = follow(values, frame, (count) => random.integer(0, count - 1));
+    if (problem !== undefined) return rejected(problem);
     const functions = new Map<string, FunctionInstance>();
     for (const [k, need] of scenario.functions.entries()) {
       const chosen = chooseFor(need, FAMILIES[(familyIndex + k) % FAMILIES.length] as Family, values, random);
@@ -95,8 +124,10 @@ export function pointMaker(scenario: Scenario): PointMaker {
   };
 
   const scopeAt = (point: SamplePoint): Scope => scopeOf(scenario.names, new Map([...scenario.given, ...point.functions]), scenario.regions);
-  return { make, scopeAt };
+  return { make, move, scopeAt };
 }
+
+const sameValue = (a: Rational | undefined, b: Rational | undefined): boolean => a !== undefined && b !== undefined && a.n === b.n && a.d === b.d;
 
 const isInfinite = (e: Expr): boolean => e.kind === "apply" && (e.operator === "inf" || (e.operator === "negate" && e.args[0] !== undefined && isInfinite(e.args[0])));
 

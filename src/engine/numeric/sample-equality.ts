@@ -1,3 +1,4 @@
+import { contains, literalRational, type DomainSet, type Expr } from "../../expression/index.js";
 import type { Evidence, SampleRow } from "../evidence.js";
 import { describeEnclosure, describePoint } from "./describe.js";
 import type { NumericQuestion } from "./question.js";
@@ -39,6 +40,7 @@ function judge(question: NumericQuestion, sampling: Sampling): readonly Evidence
   if (scenario.free.length + scenario.functions.length === 0) {
     return stopped(agreeing.length > 0 ? "the two sides agree to the precision of the numbers, but there is nothing to vary" : `there is nothing to vary: ${reasons(sampling)}`);
   }
+  if (complexBeyondSamples(question)) return stopped("the sides agree at real points, which says nothing of the complex ones that the assumptions allow");
   if (agreeing.length < FEWEST_POINTS) return stopped(`only ${agreeing.length} of ${sampling.tried} points were usable: ${reasons(sampling) || "there are no more to try"}`);
   const gaps = agreeing.map((s) => (s.outcome.kind === "agree" ? s.outcome.gap : 0)).sort((a, b) => a - b);
   const worst = gaps.at(-1) ?? 0;
@@ -57,6 +59,24 @@ function judge(question: NumericQuestion, sampling: Sampling): readonly Evidence
     },
   ];
 }
+
+/** Operators without branches: an equation between them that holds on a real interval holds where they are analytic. */
+const ANALYTIC: ReadonlySet<string> = new Set([
+  "pi", "e", "eulergamma", "inf", "add", "negate", "multiply", "divide", "exp", "sin", "cos", "tan", "cot", "sec", "csc", "sinh", "cosh", "tanh", "coth", "sech", "csch", "factorial", "gamma", "digamma", "erf", "erfc",
+]);
+
+/** Whether a quantity is said to be complex and the sides have branches, so that real points do not speak for it. */
+function complexBeyondSamples(question: NumericQuestion): boolean {
+  const complex = question.assumptions.some((a) => a.facts.some((f) => f.kind === "statement" && f.statement.kind === "membership" && saysComplex(f.statement.set)));
+  const branched = (node: Expr): boolean => {
+    if (node.kind !== "apply" || ANALYTIC.has(node.operator)) return false;
+    const exponent = node.args[1];
+    return !(node.operator === "power" && exponent !== undefined && literalRational(exponent)?.d === 1n);
+  };
+  return complex && [question.left, question.right].some((side) => contains(side, branched));
+}
+
+const saysComplex = (set: DomainSet): boolean => (set.kind === "named" ? set.name === "C" : set.kind === "minus" ? saysComplex(set.from) : false);
 
 const rowOf = (sample: Sample, sampling: Sampling): SampleRow => ({
   point: describePoint(sample.point, sampling.scenario.names),

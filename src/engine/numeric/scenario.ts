@@ -1,13 +1,13 @@
 import type { Fact } from "../../assumption/index.js";
 import {
-  apply, call, contains, differentiate, findAll, freeSymbols, num, regionsOf, statementExpressions, subtract, sym, unknownFunctions,
+  call, contains, findAll, freeSymbols, num, regionsOf, statementExpressions, sym, unknownFunctions,
   type CallExpr, type Expr, type FunctionInstance, type RegionInstance, type Statement,
 } from "../../expression/index.js";
 import type { NumericQuestion } from "./question.js";
 import { applyDependencies, carryOutDerivatives, rewrite, rewriteStatement, unfold } from "./rewrite.js";
 import { solveEquations, type Equation, type Solved } from "./solve.js";
 
-/** A statement that every point must satisfy. `over` is the same with solved quantities written out, for proposing values. */
+/** A statement that every point must satisfy. */
 export interface Constraint {
   readonly id: string;
   readonly statement: Statement;
@@ -184,8 +184,8 @@ const shapeNames = (fact: Gathered["shapes"][number]["fact"]): readonly string[]
   ...(fact.kind === "extremum" ? [fact.fn, ...(fact.region === undefined ? [] : [fact.region])] : fact.kind === "region" ? [fact.region] : [fact.fn]),
 ];
 
-/** Makes a question ready for sampling. */
-export function prepareScenario(question: NumericQuestion): Scenario {
+/** Makes a question ready for sampling. Quantities in `held` are chosen from outside and never solved for. */
+export function prepareScenario(question: NumericQuestion, held: ReadonlySet<string> = new Set()): Scenario {
   const gathered = gather(question);
   const { dependencies } = gathered;
   const definitions = new Map<string, Expr>();
@@ -210,7 +210,7 @@ export function prepareScenario(question: NumericQuestion): Scenario {
   const relevant = statements.filter(({ statement }) => namesOf(statementExpressions(statement)).some((name) => reach.has(name)));
   const shapes = gathered.shapes.filter(({ fact }) => shapeNames(fact).some((name) => reach.has(name)));
   const running = runningVariables([left, right, question.left, question.right, ...relevant.flatMap(({ statement }) => statementExpressions(statement))], dependencies);
-  return assemble({ left, right, relevant, shapes, given, running });
+  return assemble({ left, right, relevant, shapes, given, running, held });
 }
 
 const rewriteKeeping = (f: FunctionInstance, ready: (e: Expr) => Expr): Expr =>
@@ -223,9 +223,10 @@ interface Parts {
   readonly shapes: Gathered["shapes"];
   readonly given: Map<string, FunctionInstance>;
   readonly running: ReadonlySet<string>;
+  readonly held: ReadonlySet<string>;
 }
 
-function assemble({ left, right, relevant, shapes, given, running }: Parts): Scenario {
+function assemble({ left, right, relevant, shapes, given, running, held }: Parts): Scenario {
   const unimposed = new Set<string>();
   const properties = new Map<string, Set<string>>();
   const property = (fn: string, name: string): void => void properties.set(fn, (properties.get(fn) ?? new Set()).add(name));
@@ -306,7 +307,6 @@ function assemble({ left, right, relevant, shapes, given, running }: Parts): Sce
 
   const quantities = new Set<string>();
   const sides = [left, right, ...[...given.values()].flatMap((f) => [f.body])];
-  const parameters = new Set([...given.values()].flatMap((f) => f.parameters));
   for (const side of [left, right]) for (const name of freeSymbols(side)) quantities.add(name);
   for (const f of given.values()) for (const name of freeSymbols(f.body)) if (!f.parameters.includes(name)) quantities.add(name);
   for (const equation of equations) for (const name of namesOf([equation.left, equation.right])) quantities.add(name);
@@ -314,9 +314,8 @@ function assemble({ left, right, relevant, shapes, given, running }: Parts): Sce
   for (const region of regions.values()) for (const name of namesOf([region.lower, region.upper])) quantities.add(name);
   for (const pin of pins.values()) for (const name of namesOf(pin.call.args)) quantities.add(name);
   for (const list of extrema.values()) for (const e of list) for (const name of namesOf([e.point, ...(e.lower ? [e.lower] : []), ...(e.upper ? [e.upper] : [])])) quantities.add(name);
-  void parameters;
 
-  const system = solveEquations(equations, quantities);
+  const system = solveEquations(equations, new Set([...quantities].filter((name) => !held.has(name))));
   system.unsolved.forEach((id) => unimposed.add(id));
   if (impliesHiddenDependence([left, right], equations)) unimposed.add("an equation between a quantity and the variable of a derivative");
 
@@ -351,6 +350,9 @@ function adoptDefinition(left: Expr, right: Expr, given: Map<string, FunctionIns
     if (head.kind !== "call" || head.orders.some((o) => o !== 0) || given.has(head.name) || unknownFunctions(body).has(head.name)) continue;
     const names = head.args.map((arg) => (arg.kind === "symbol" ? arg.name : undefined));
     if (names.includes(undefined) || new Set(names).size !== names.length) continue;
+    // An equation that does not use every argument, P(c, t) = 0, speaks of one point and defines nothing.
+    const used = freeSymbols(body);
+    if (!names.every((name) => name !== undefined && used.has(name))) continue;
     given.set(head.name, { parameters: names as readonly string[], body });
     return true;
   }
@@ -390,8 +392,3 @@ function wholeLike(sides: readonly Expr[]): ReadonlySet<string> {
 
 const isNegativeNumber = (e: Expr): boolean =>
   e.kind === "number" ? e.value.n < 0n : e.kind === "apply" && e.operator === "negate" && e.args[0]?.kind === "number";
-
-/** `left - right`, and its slope in a quantity. */
-export const difference = (left: Expr, right: Expr): Expr => subtract(left, right);
-export const slopeIn = (expr: Expr, name: string): Expr => differentiate(expr, name);
-export const squareRootOf = (expr: Expr): Expr => apply("sqrt", expr);

@@ -12,8 +12,10 @@ export interface Witness {
   readonly values: readonly { readonly name: string; readonly value: Printed }[];
   readonly left: boolean;
   readonly right: boolean;
-  /** The unknown along which it was found, and whether it stands alone on that line there. */
+  /** Whether it stands alone on the line along which it was found. */
   readonly isolated: boolean;
+  /** Whether all its values are rational numbers. */
+  readonly exact: boolean;
 }
 
 /** What is asked: whether `left` and `right` are related wherever the assumptions hold. */
@@ -56,12 +58,12 @@ export function failureOnLine(question: Question, line: Line, values: ReadonlyMa
     for (const at of candidates(cell, integral.length > 0)) {
       const point = new Map(values);
       if (line.unknown !== undefined) point.set(line.unknown, at);
-      if (!integral.every((f) => f.kind === "integral" && isIn(f.set, rationalValue(f.of, point, budget)))) continue;
-      found.push({ ...sides, values: line.unknown === undefined ? fixed : [...fixed, { name: line.unknown, value: printRational(at) }] });
+      if (!integral.every((f) => isIn(f.set, rationalValue(f.of, point, budget)))) continue;
+      found.push({ ...sides, exact: true, values: line.unknown === undefined ? fixed : [...fixed, { name: line.unknown, value: printRational(at) }] });
       break;
     }
     if (cell.kind === "root" && !isExactRoot(cell.root) && integral.length === 0 && line.unknown !== undefined) {
-      found.push({ ...sides, values: [...fixed, { name: line.unknown, value: printRoot(cell.root, line.polynomials) }] });
+      found.push({ ...sides, exact: false, values: [...fixed, { name: line.unknown, value: printRoot(cell.root, line.polynomials) }] });
     }
   }
   const isShort = (w: Witness): boolean => w.values.every((v) => v.value.text.length < 12);
@@ -102,6 +104,8 @@ function isIn(set: "N" | "Z" | "Q", value: Rational | undefined): boolean {
 /** Values for the unknowns that are held fixed, taken in turn. */
 const VALUES: readonly Rational[] = [1, 2, 3, -1, 0, -2, 5, 4, -3, 7].map((n) => rational(n)).concat([rational(1, 2), rational(-1, 2), rational(4, 3)]);
 const TRIES = 36;
+/** So many points are tried for a rational one once an irrational one is known. */
+const TRIES_FOR_EXACT = 12;
 
 /** Looks for a failing point with several unknowns: all but one get numbers, and the line of the last is decided. */
 export function failureInSpace(question: Question, budget: Budget): Witness | undefined {
@@ -111,8 +115,9 @@ export function failureInSpace(question: Question, budget: Budget): Witness | un
     const witness = failureOnLine(question, lineOf(question, undefined, point, budget), point, budget);
     if (witness !== undefined) return witness;
   }
+  let fallback: Witness | undefined;
   let state = 7;
-  for (let k = 0; k < TRIES; k++) {
+  for (let k = 0; k < (fallback === undefined ? TRIES : TRIES_FOR_EXACT); k++) {
     const unknown = question.unknowns[k % question.unknowns.length] as string;
     const values = new Map<string, Rational>();
     for (const name of question.unknowns) {
@@ -121,12 +126,13 @@ export function failureInSpace(question: Question, budget: Budget): Witness | un
     }
     try {
       const witness = failureOnLine(question, lineOf(question, unknown, values, budget), values, budget);
-      if (witness !== undefined) return witness;
+      if (witness?.exact === true) return witness;
+      fallback ??= witness;
     } catch (error) {
       // Along another unknown the sides may be simpler.
       if (!(error instanceof NotAlgebraic) || k >= question.unknowns.length) throw error;
     }
   }
-  return undefined;
+  return fallback;
 }
 

@@ -129,7 +129,7 @@ function modesOf(algebra: Algebra, roots: readonly number[]): Modes[] {
     const inside = [...generatorsOf(meaning.radicand.num), ...generatorsOf(meaning.radicand.den)];
     out = out.flatMap((m) => {
       const clear = inside.every((h) => (m.get(h) ?? "real") === "real");
-      return (clear ? modes : (["unclear"] as const)).map((mode) => new Map([...m, [g, mode]]));
+      return (clear ? modes : ["unclear" as const]).map((mode) => new Map<number, Mode>([...m, [g, mode]]));
     });
   }
   return out;

@@ -8,3 +8,5 @@ export * from "./series.js";
 export * from "./quadrature/index.js";
 export * from "./estimated-analysis.js";
 export * from "./range-scan.js";
+export * from "./scaled.js";
+export * from "./scaled-integral.js";

@@ -129,8 +129,10 @@ function printApply(expr: ApplyExpr): string {
       return printExponential(first as Expr);
     case "sqrt":
       return `\\sqrt{${printLatex(first as Expr)}}`;
-    case "root":
-      return `\\sqrt[${printLatex(second as Expr)}]{${printLatex(first as Expr)}}`;
+    case "root": {
+      const index = printLatex(second as Expr);
+      return `\\sqrt[${index.includes("]") ? `{${index}}` : index}]{${printLatex(first as Expr)}}`;
+    }
     case "abs":
       return `\\left|${printLatex(first as Expr)}\\right|`;
     case "floor":

@@ -49,6 +49,6 @@ export function latexOfName(name: string): string {
   if (parts === undefined || !/^[\p{L}\p{N}_{}'(),\s+*-]*$/u.test(name)) return `\\text{${name.replace(/[\\{}$]/g, "")}}`;
   const inner = /[_']/.test(parts.base) ? latexOfName(parts.base) : latexOfWord(parts.base);
   if (/[(),\s]/.test(parts.base) && !/_\{/.test(parts.base)) return `\\text{${name.replace(/[\\{}$]/g, "")}}`;
-  const decorated = parts.decorations.reduceRight((latex, decoration) => `\\${decoration}{${latex}}`, inner);
+  const decorated = parts.decorations.reduceRight((latex, decoration) => (decoration === "Delta" ? `\\Delta ${latex}` : `\\${decoration}{${latex}}`), inner);
   return `${decorated}${parts.subscript === undefined ? "" : latexOfSubscript(parts.subscript)}${parts.primes}`;
 }

@@ -44,11 +44,11 @@ export function readSum(cursor: Cursor): Expr {
   for (;;) {
     const place = placeOf(cursor);
     if (sees(cursor, "binary", "pm") || sees(cursor, "binary", "mp")) failAtTwoSigns(cursor);
+    const closedBefore = [...cursor.closedIndices];
     const term = readTerm(cursor);
-    for (const closed of cursor.closedIndices) {
-      if (closed.span.end <= place.start && freeSymbols(term).has(closed.index)) {
-        fail("ambiguous-sum-scope", place, { index: closed.index, binder: closed.binder, first: `outside the ${closed.binder}`, second: "part of it" });
-      }
+    const free = closedBefore.length === 0 ? undefined : freeSymbols(term);
+    for (const { index, binder } of closedBefore) {
+      if (free?.has(index) === true) fail("ambiguous-sum-scope", place, { index, binder, first: `outside the ${binder}`, second: "part of it" });
     }
     terms.push(term);
     if (sees(cursor, "binary", "pm") || sees(cursor, "binary", "mp")) failAtTwoSigns(cursor);

@@ -39,7 +39,7 @@ export const READING_CODES = {
   "ambiguous-star": "{name}^* can be {first}, or {second}. Write \\bar or another name.",
   "ambiguous-inverse": "{name}^{-1} can be {first}, or {second}. Write 1/{name}(…), or name the inverse.",
   "ambiguous-overline": "The overline can be {first}, or {second}. Write \\operatorname{conj} or \\bar.",
-  "ambiguous-differential": "{text} can be {first}, or {second}. Write \\mathrm{d} for the differential, or \\cdot for the product.",
+  "ambiguous-differential": "{text} can be {first}, or {second}. Write \\mathrm d for the differential, or \\cdot for the product.",
   "integral-without-differential": "The integral has no differential: write for example dx at its end.",
   "region-variable-differs": "The region is written for {regionVariable}, the differential for {variable}; the integral is read as over {variable}.",
   "sum-without-bounds": "The {binder} over {index} has no {missing} bound.",

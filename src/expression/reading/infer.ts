@@ -62,7 +62,7 @@ function usageOf(findings: Findings, node: NameNode): Usage | undefined {
 }
 
 function visitList(nodes: readonly TexNode[], findings: Findings, depth: number, from = 0): void {
-  if (depth > MAXIMAL_DEPTH) return;
+  if (depth > MAXIMAL_DEPTH || bracketDepth(nodes) > MAXIMAL_DEPTH) return;
   for (let k = from; k < nodes.length; k++) {
     const node = nodes[k] as TexNode;
     if (startsDifferential(nodes, k, nodes.length)) continue;
@@ -70,6 +70,17 @@ function visitList(nodes: readonly TexNode[], findings: Findings, depth: number,
     if (isName(node) && !increment) visitName(nodes, k, node, findings);
     visitInside(node, findings, depth);
   }
+}
+
+/** How deeply running brackets nest; beyond what reading takes there is nothing to learn. */
+function bracketDepth(nodes: readonly TexNode[]): number {
+  let depth = 0;
+  let deepest = 0;
+  for (const node of nodes) {
+    if (node.kind === "open") deepest = Math.max(deepest, ++depth);
+    if (node.kind === "close") depth--;
+  }
+  return deepest;
 }
 
 function visitInside(node: TexNode, findings: Findings, depth: number): void {

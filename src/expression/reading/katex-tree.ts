@@ -24,7 +24,7 @@ interface Place {
 }
 
 /** The longest formula that is read, in UTF-16 units. */
-const LONGEST_FORMULA = 50_000;
+const LONGEST_FORMULA = 20_000;
 
 /** Blanks what the document reader leaves and KaTeX does not take: `&` outside environments, a last `\\`, `\label`, `\nonumber`, comments. */
 function blankLayout(latex: string): string {

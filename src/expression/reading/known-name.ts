@@ -106,8 +106,8 @@ export const GREEK: ReadonlySet<string> = new Set([
 /** Other single characters that LaTeX writes with a command and that serve as names. */
 export const LETTER_COMMANDS: ReadonlySet<string> = new Set(["ell", "hbar", "hslash", "imath", "jmath", "wp", "aleph", "beth", "Box", "square", "bigstar", "eth", "mho", "top", "bot", "emptyset", "varnothing", "infty"]);
 
-/** Accents and alphabets that are part of a name: `\bar x` is `bar(x)`, `\mathcal{F}` is `mathcal(F)`. */
+/** Accents, alphabets and the Δ of an increment, which are part of a name: `\bar x` is `bar(x)`, `\Delta x` is `Delta(x)`. */
 export const NAME_DECORATIONS: ReadonlySet<string> = new Set([
-  "bar", "hat", "tilde", "dot", "ddot", "vec", "check", "breve", "acute", "grave", "mathring",
+  "Delta", "bar", "hat", "tilde", "dot", "ddot", "vec", "check", "breve", "acute", "grave", "mathring",
   "mathbf", "boldsymbol", "mathrm", "mathcal", "mathbb", "mathfrak", "mathscr", "mathsf", "mathtt",
 ]);

@@ -77,9 +77,8 @@ export function readNamed(cursor: Cursor, node: NameNode): Expr {
 /** Where the superscript of a node starts in the source, so that the base can have its own span. */
 function scriptStart(cursor: Cursor, node: TexNode): number {
   const sup = node.sup?.[0]?.span.start ?? node.span.end;
-  const { reader } = cursor;
-  const before = reader.latex.slice(0, sup - reader.origin).trimEnd().replace(/\^\s*\{?\s*$/, "");
-  return reader.origin + before.trimEnd().length;
+  const base = sourceOf(cursor.reader, { start: node.span.start, end: sup }).trimEnd().replace(/\^\s*\{?\s*$/, "");
+  return node.span.start + base.trimEnd().length;
 }
 
 const isDelta = (node: NameNode): boolean => node.kind === "letter" && node.name === "Delta" && node.font === undefined && node.sub === undefined && node.sup === undefined && node.primes === undefined;

@@ -12,6 +12,8 @@ export interface PlainState {
   readonly symbols: SymbolTable;
   at: number;
   depth: number;
+  /** For each token whether a relation stands ahead of it, once asked for. */
+  relationAhead?: readonly boolean[];
 }
 
 export const peek = (state: PlainState, ahead = 0): PlainToken => state.tokens[Math.min(state.at + ahead, state.tokens.length - 1)] as PlainToken;

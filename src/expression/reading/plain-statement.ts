@@ -1,6 +1,7 @@
 import type { DomainSet, Expr, ExprRelation, Statement } from "../expr.js";
 import { fail } from "./failure.js";
 import { readPlainSum } from "./plain-parser.js";
+import type { PlainToken } from "./plain-lexer.js";
 import { accept, deeper, expect, found, next, peek, sees, spanFrom, type PlainState } from "./plain-state.js";
 
 const RELATIONS: ReadonlyMap<string, ExprRelation> = new Map<string, ExprRelation>([
@@ -11,16 +12,26 @@ const CONNECTIVES: ReadonlySet<string> = new Set(["and", "or", "not", "in", "tru
 
 /** Whether a relation or connective stands ahead at this bracket level, before a comma or closing bracket. */
 export function relationAhead(state: PlainState, from = 0): boolean {
-  let depth = 0;
-  for (let k = from; ; k++) {
-    const token = peek(state, k);
-    if (token.kind === "end") return false;
-    if (token.kind === "number") continue;
-    if (token.text === "(" || token.text === "{" || token.text === "[") depth++;
-    else if (token.text === ")" || token.text === "}" || token.text === "]") depth--;
-    else if (depth === 0 && (RELATIONS.has(token.text) || CONNECTIVES.has(token.text))) return true;
-    if (depth < 0 || (depth === 0 && token.text === ",")) return false;
+  state.relationAhead ??= relationsAhead(state.tokens);
+  return state.relationAhead[state.at + from] ?? false;
+}
+
+/** The answer for every place at once, from right to left: a bracket is passed over to what follows its end. */
+function relationsAhead(tokens: readonly PlainToken[]): readonly boolean[] {
+  const ahead: boolean[] = [];
+  const afterClose: number[] = [];
+  for (let k = tokens.length - 1; k >= 0; k--) {
+    const { kind, text } = tokens[k] as PlainToken;
+    const next = ahead[k + 1] ?? false;
+    if (kind === "end") ahead[k] = false;
+    else if (kind === "number") ahead[k] = next;
+    else if (text === ")" || text === "}" || text === "]") {
+      afterClose.push(k + 1);
+      ahead[k] = false;
+    } else if (text === "(" || text === "{" || text === "[") ahead[k] = ahead[afterClose.pop() ?? tokens.length] ?? false;
+    else ahead[k] = text !== "," && (RELATIONS.has(text) || CONNECTIVES.has(text) || next);
   }
+  return ahead;
 }
 
 const join = (kind: "and" | "or", parts: readonly Statement[], state: PlainState, start: number): Statement =>

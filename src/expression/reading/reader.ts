@@ -34,7 +34,7 @@ export interface Cursor {
   /** Whether an operator such as `\frac{d}{dx}` is reading its operand, which an evaluation bar ends. */
   inOperand: number;
   /** Indices of sums and variables of limits whose terms have ended, which later terms must not use. */
-  readonly closedIndices: { readonly index: string; readonly binder: string; readonly span: Span }[];
+  readonly closedIndices: { readonly index: string; readonly binder: string }[];
 }
 
 /** A cursor over `nodes[from..to)`. */

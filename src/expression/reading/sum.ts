@@ -15,6 +15,11 @@ function readOperand(cursor: Cursor): Expr {
   return body;
 }
 
+/** Remembers that the scope of an index has ended with this term. */
+function closeIndex(cursor: Cursor, index: string, binder: string): void {
+  if (!cursor.closedIndices.some((closed) => closed.index === index)) cursor.closedIndices.push({ index, binder });
+}
+
 /** `\sum_{k=a}^{b}` or `\prod`, with its operand. */
 export function readIndexed(cursor: Cursor, binder: "sum" | "product"): Expr {
   const node = peek(cursor) as TexNode;
@@ -35,7 +40,7 @@ export function readIndexed(cursor: Cursor, binder: "sum" | "product"): Expr {
   const body = readOperand(cursor);
   const span = spanFrom(cursor, node.span.start);
   checkIndexed(body, variable, span);
-  cursor.closedIndices.push({ index: variable, binder, span });
+  closeIndex(cursor, variable, binder);
   const result: SumExpr = { kind: "bind", binder, variable, body, lower, upper };
   return at(result, span);
 }
@@ -65,7 +70,7 @@ export function readLimit(cursor: Cursor): Expr {
   const body = readOperand(cursor);
   const span = spanFrom(cursor, node.span.start);
   checkIndexed(body, variable, span);
-  cursor.closedIndices.push({ index: variable, binder: "limit", span });
+  closeIndex(cursor, variable, "limit");
   const result: LimitExpr = { kind: "bind", binder: "limit", variable, body, point, direction };
   return at(result, span);
 }

@@ -1,0 +1,2 @@
+export * from "./question.js";
+export { followLimit } from "./follow-limit.js";
