@@ -83,12 +83,14 @@ export function approachLimit(scenario: Scenario, maker: PointMaker, start: Samp
     const deviation = row.left.m === 0 && row.right.m === 0 ? 0 : scaledToNumber(divideScaled(remainder, reference));
     const largest = Math.max(logScaled(row.left), logScaled(row.right), ...row.sizes.filter((s) => !Number.isNaN(s)));
     const cancellation = Math.exp(Math.min(700, largest - logScaled(reference)));
+    // An exponential is only as exact as its argument, of which the last digits are rounded.
+    const exponents = 1e-15 * Math.max(0, ...[row.left, row.right].filter((v) => v.m !== 0).map((v) => Math.abs(logScaled(v))));
     return {
       parameter: row.parameter,
       left: finite(scaledToNumber(row.left)),
       right: finite(scaledToNumber(row.right)),
       deviation,
-      noise: (analysed ? INTEGRAL_NOISE : NOISE) * Math.max(1, cancellation),
+      noise: ((analysed ? INTEGRAL_NOISE : NOISE) + exponents) * Math.max(1, cancellation),
     };
   });
 }

@@ -11,6 +11,9 @@ const ENGINE = "asymptotic";
 const ALLOWED = 600_000;
 const ALLOWED_EACH = 120_000;
 
+/** Premises are looked for in so many of the likeliest limits. */
+const LIKELY = 2;
+
 const work = (allowed: number): Work => ({ spent: 0, allowed });
 
 const arrow = (limit: StatedLimit): { readonly text: string; readonly latex: string } => {
@@ -26,15 +29,16 @@ const arrow = (limit: StatedLimit): { readonly text: string; readonly latex: str
  */
 export function followLimit(question: AsymptoticQuestion): readonly Evidence[] {
   if (question.limit !== undefined) return [followStated(question, question.limit)];
-  const budget = work(ALLOWED * 2);
-  for (const limit of candidateLimits(question)) {
-    const each = work(ALLOWED_EACH);
+  const budget = work(ALLOWED);
+  const limits = candidateLimits(question);
+  for (const [k, limit] of limits.entries()) {
+    const each = work(Math.min(ALLOWED_EACH, budget.allowed - budget.spent));
     const first = tryLimit(question, approachesOf(limit), each, 1);
     budget.spent += each.spent;
     if (first.kind === "to-one") {
       const full = tryLimit(question, approachesOf(limit), work(ALLOWED));
       if (full.kind === "to-one") return [convergence(question, limit, full, [], false)];
-    } else if (laplacePremises(question).length > 0) {
+    } else if (k < LIKELY && laplacePremises(question).length > 0) {
       const rested = withPremises(question, limit, work(ALLOWED));
       if (rested !== undefined) return [convergence(question, limit, rested.trial, rested.conditions, false)];
     }

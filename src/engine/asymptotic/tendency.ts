@@ -26,6 +26,8 @@ const ELSEWHERE = 0.02;
 /** A deviation that grows beyond this, by a tenth at each halving, diverges. */
 const LARGE = 5;
 const TAIL = 5;
+/** Steps at which rounding could make up more than this are not looked at. */
+const CERTAIN = 1e-4;
 
 const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
 
@@ -38,11 +40,10 @@ function extrapolated(values: readonly number[]): number {
 
 /** Classifies deviations in the order in which the parameter approaches its limit. */
 export function tendencyOf(steps: readonly Step[]): Tendency {
-  const usable = steps.filter((s) => Number.isFinite(s.deviation));
-  if (usable.length < TAIL || usable.at(-1) !== steps.at(-1)) {
-    const settled = usable.slice(-2);
-    if (usable.length < TAIL || !settled.every((s) => Math.abs(s.deviation) <= 10 * s.noise)) return { kind: "nothing", limit: NaN };
-  }
+  const finite = steps.filter((s) => Number.isFinite(s.deviation));
+  // Steps lost in rounding at the end are left out; steps that could not be evaluated there leave the limit open.
+  const usable = finite.filter((s) => s.noise <= CERTAIN);
+  if (usable.length < TAIL || finite.at(-1) !== steps.at(-1)) return { kind: "nothing", limit: NaN };
   const clear = usable.filter((s) => Math.abs(s.deviation) > 30 * s.noise);
   const factors = clear.slice(1).flatMap((s, k) => {
     const before = clear[k] as Step;

@@ -111,7 +111,7 @@ function shortest(tower: Tower, start: State, relation: "=" | "approx"): Ending 
   let conditional: Ending | undefined;
   const deepest = Math.min(start.premises.length, DEEPEST);
   // Replacements that divide by nothing are tried to the end before any that do: they are few and give no conditions.
-  for (const reach of ["unit", "any"] as const) {
+  for (const reach of ["unit", "target", "any"] as const) {
     const budget = { states: MOST_STATES };
     for (let depth = reach === "unit" ? 0 : 1; depth <= deepest; depth++) {
       for (const state of endings(tower, start, relation, depth, reach, budget)) {
@@ -124,8 +124,11 @@ function shortest(tower: Tower, start: State, relation: "=" | "approx"): Ending 
   return conditional;
 }
 
-/** Which quantities a premise may be solved for: those with a constant coefficient, or any that it is linear in. */
-type Reach = "unit" | "any";
+/**
+ * Which quantities a premise may be solved for: those with a constant coefficient; also the quantity that the goal gives;
+ * or any that it is linear in.
+ */
+type Reach = "unit" | "target" | "any";
 
 function* endings(tower: Tower, state: State, relation: "=" | "approx", depth: number, reach: Reach, budget: { states: number }): Generator<State> {
   if (depth === 0) {
@@ -147,7 +150,7 @@ function* applications(tower: Tower, state: State, k: number, relation: "=" | "a
   for (const [from, to] of [[premise.left, premise.right], [premise.right, premise.left]] as const) {
     for (const g of generatorsOf(from.num)) {
       if (seen.has(g) || !(occursIn(state.left, g) || occursIn(state.right, g))) continue;
-      if (reach === "unit" && !hasUnitSlope(from.num, g)) continue;
+      if (reach !== "any" && !isTarget(state, g, reach) && !hasUnitSlope(from.num, g)) continue;
       if (isBuried(tower, g, fractions)) continue;
       const mark = placeholder(tower, tower.generators.length);
       const solved = attempt(() => solveFor(tower, from, g, mark.fraction));
@@ -165,7 +168,8 @@ function* applications(tower: Tower, state: State, k: number, relation: "=" | "a
   if (difference === undefined) return;
   for (const g of generatorsOf(difference.num)) {
     if (seen.has(g) || !(occursIn(state.left, g) || occursIn(state.right, g))) continue;
-    if ((reach === "unit" && !hasUnitSlope(difference.num, g)) || isBuried(tower, g, fractions)) continue;
+    if (reach !== "any" && !isTarget(state, g, reach) && !hasUnitSlope(difference.num, g)) continue;
+    if (isBuried(tower, g, fractions)) continue;
     const solved = attempt(() => solveFor(tower, { num: difference.num, den: ONE_POLYNOMIAL }, g, ZERO));
     if (solved === undefined) continue;
     const next = attempt(() => ({
@@ -177,6 +181,12 @@ function* applications(tower: Tower, state: State, k: number, relation: "=" | "a
     if (next !== undefined) yield { ...next, slopes: [...state.slopes, solved.slope] };
   }
 }
+
+/** Whether the goal's left side is the generator alone: `J = …` is to be found by solving for `J`. */
+const isTarget = (state: State, g: number, reach: Reach): boolean => {
+  const only = state.left.num.terms[0];
+  return reach === "target" && state.left.num.terms.length === 1 && isConstantPolynomial(state.left.den) && only?.monomial.length === 1 && only.monomial[0]?.[0] === g;
+};
 
 const hasUnitSlope = (p: Polynomial, g: number): boolean => {
   const linear = linearIn(p, g);

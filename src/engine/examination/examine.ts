@@ -1,5 +1,6 @@
 import { decideEquality } from "../exact/decide.js";
 import { examineApproximation } from "./approximation.js";
+import { casesOf } from "./cases.js";
 import { examineEquality } from "./equality.js";
 import { findingOf, type ClaimQuestion, type Finding } from "./finding.js";
 import { examineInequality } from "./inequality.js";
@@ -7,11 +8,37 @@ import { examineInequality } from "./inequality.js";
 /** Runs the engines on one claim, in order, and returns all that was found. What it is worth is `verdict/`'s to say. */
 export function examine(question: ClaimQuestion): Finding {
   if (question.stated !== undefined) return statedFinding(question, question.stated);
-  const found = byRelation(question);
+  const found = byCases(question) ?? byRelation(question);
   const decided = found.evidence.some((e) => e.kind === "exact-equal" || e.kind === "exact-different" || e.kind === "counterexample" || (e.kind === "samples" && e.agrees) || (e.kind === "convergence" && e.tends !== "unclear"));
   if (decided || question.introduced === undefined) return found;
   return { ...findingOf([{ kind: "stated", engine: "statement", why: question.introduced }]), premises: [] };
 }
+
+/** A claim at a point where a piecewise quantity may be in any of its pieces holds when it holds in each. */
+function byCases(question: ClaimQuestion): Finding | undefined {
+  const cases = casesOf(question);
+  if (cases.length === 0) return undefined;
+  const findings = cases.map((c) => byRelation(c.question));
+  // The weakest case speaks for the whole; what all cases rest on is listed together.
+  const weakest = findings.reduce((a, b) => (rank(b) < rank(a) ? b : a));
+  return {
+    ...weakest,
+    conditions: rank(weakest) === PROVED ? uniqueBy(findings.flatMap((f) => f.conditions), (c) => c.text) : weakest.conditions,
+    assumptions: uniqueBy(findings.flatMap((f) => f.assumptions), (a) => a.id),
+    premises: uniqueBy(findings.flatMap((f) => f.premises), (p) => p.line),
+    evidence: weakest.evidence.map((e) => (e.kind === "exact-equal" ? { ...e, moves: [{ text: `checked in each of the ${cases.length} pieces of the piecewise definition` }, ...e.moves] } : e)),
+  };
+}
+
+const PROVED = 3;
+
+function rank(finding: Finding): number {
+  if (finding.counterexample !== undefined && finding.counterexample.certainty !== "estimate") return 0;
+  if (finding.evidence.some((e) => e.kind === "exact-equal")) return PROVED;
+  return finding.evidence.some((e) => e.kind === "samples" && e.agrees) ? 2 : 1;
+}
+
+const uniqueBy = <T>(items: readonly T[], key: (item: T) => string): T[] => [...new Map(items.map((item) => [key(item), item])).values()];
 
 function byRelation(question: ClaimQuestion): Finding {
   switch (question.relation) {

@@ -1,5 +1,5 @@
-import { add, apply, call, compile, intervalArithmetic, multiply, negate, NO_ANALYSIS, num, power, scopeOf, sym, tidyAdd, tidyMultiply, type Expr, type FunctionInstance } from "../../expression/index.js";
-import { interval, midpoint, rational, rationalInterval, type Enclosure, type Generator, type Rational } from "../../number/index.js";
+import { add, apply, call, compile, DOUBLES, intervalArithmetic, multiply, negate, NO_ANALYSIS, num, power, scopeOf, sym, tidyAdd, tidyMultiply, type Expr, type FunctionInstance } from "../../expression/index.js";
+import { interval, midpoint, rational, rationalInterval, rationalToNumber, type Enclosure, type Generator, type Rational } from "../../number/index.js";
 import { interpolate, vanishing, type Pin } from "./interpolation.js";
 
 /** The kinds of function that are tried for an unknown one. */
@@ -53,7 +53,7 @@ export function chooseFunction(wish: FunctionWish, family: Family, random: Gener
   const spare = Array.from({ length: wish.arity > 1 ? 4 : random.integer(1, 3) }, () => (pins.length > 3 ? rational(random.integer(-2, 2), random.pick([2, 4, 8])) : small(random)));
   const base = interpolate(parameters, pins, family === "decaying" ? [] : spare);
   if (base === undefined) return undefined;
-  const zero = vanishing(parameters, pins, family === "confining" || family === "anti-confining");
+  const zero = tidyMultiply(num(moderation(parameters, pins, family)), vanishing(parameters, pins, family === "confining" || family === "anti-confining"));
   switch (family) {
     case "polynomial":
       return { parameters, body: base };
@@ -68,6 +68,24 @@ export function chooseFunction(wish: FunctionWish, family: Family, random: Gener
     case "decaying":
       return pins.length > 0 ? undefined : { parameters, body: tidyMultiply(num(small(random)), tidyAdd(interpolate(parameters, [], spare) ?? num(1), num(1)), bell(parameters, random)) };
   }
+}
+
+/**
+ * A power of two by which an added part is of ordinary size between the points that are pinned, so that it changes the
+ * function without swamping the shape that the pins ask for.
+ */
+function moderation(parameters: readonly string[], pins: readonly Pin[], family: Family): Rational {
+  if (pins.length < 2) return rational(1);
+  const growing = family === "confining" || family === "anti-confining" ? tidyAdd(num(1), ...parameters.map((name) => power(sym(name), num(2)))) : num(1);
+  const size = compile(tidyMultiply(vanishing(parameters, pins, false), power(growing, num(2))), DOUBLES, scopeOf(parameters));
+  const ends = parameters.map((_, k) => pins.map((pin) => rationalToNumber(pin.point[k] ?? rational(0))));
+  let largest = 0;
+  for (let step = 0; step <= 12; step++) {
+    const at = ends.map((values) => Math.min(...values) + ((Math.max(...values) - Math.min(...values)) * step) / 12);
+    largest = Math.max(largest, Math.abs(size(at)));
+  }
+  if (!(largest > 1)) return rational(1);
+  return rational(1n, 2n ** BigInt(Math.min(200, Math.ceil(Math.log2(largest)))));
 }
 
 function withProperties(parameters: readonly string[], properties: ReadonlySet<string>, random: Generator): FunctionInstance | undefined {

@@ -9,6 +9,7 @@ import {
   type Expr,
   gcdPolynomials,
   generatorPolynomial,
+  generatorsOf,
   isConstantPolynomial,
   isZeroPolynomial,
   leadingCoefficient,
@@ -34,10 +35,24 @@ export type Meaning =
   | { readonly kind: "unknown"; readonly name: string }
   | { readonly kind: "root"; readonly index: number; readonly radicand: Fraction; readonly absolute: boolean }
   | { readonly kind: "imaginary-unit" }
-  /** `total`: it has a value for all real arguments. `sign`: of its value, where that is known for all arguments. */
-  | { readonly kind: "opaque"; readonly name: string; readonly total: boolean; readonly sign?: -1 | 1 | undefined };
+  | { readonly kind: "log"; readonly argument: Fraction }
+  | OpaqueMeaning;
 
-/** Where an expression has a value: these do not vanish, and these generators have values. */
+/** Something with a real value about which little else is known. */
+export interface OpaqueMeaning {
+  readonly kind: "opaque";
+  readonly name: string;
+  /** Whether it has a value for all real arguments. */
+  readonly total: boolean;
+  /** Its sign, where that is the same for all arguments. */
+  readonly sign?: -1 | 1 | undefined;
+  /** The generators that its arguments are made of; absent when that is not known. */
+  readonly inside?: readonly number[] | undefined;
+  /** For a power of a base above 1 (`e` when absent): its exponent. */
+  readonly exponential?: { readonly base: Rational | undefined; readonly exponent: Fraction } | undefined;
+}
+
+/** Where an expression has a value: these do not vanish, and these generators have values; `roots` has logarithms too. */
 export interface Domain {
   readonly nonzero: Polynomial[];
   readonly roots: Set<number>;
@@ -74,6 +89,21 @@ export const valueOfFraction = (f: Fraction): Rational | undefined => (isConstan
 /** A text that is equal for equal polynomials only. */
 export const polynomialText = (p: Polynomial): string =>
   p.terms.map((t) => `${t.coefficient.n}/${t.coefficient.d}*${monomialKey(t.monomial)}`).join("+") || "0";
+
+/** The generators that a fraction is made of, those inside roots, logarithms and functions included. */
+export function deepGenerators(algebra: Algebra, f: Fraction): Set<number> {
+  const out = new Set<number>();
+  const open = generatorsIn(f);
+  for (let g = open.pop(); g !== undefined; g = open.pop()) {
+    if (out.has(g)) continue;
+    out.add(g);
+    const meaning = algebra.meanings[g];
+    if (meaning?.kind === "root") open.push(...generatorsIn(meaning.radicand));
+    if (meaning?.kind === "log") open.push(...generatorsIn(meaning.argument));
+    if (meaning?.kind === "opaque") open.push(...(meaning.inside ?? []));
+  }
+  return out;
+}
 
 /** The generator with a meaning, the same one for the same key. */
 function generatorFor(algebra: Algebra, key: string, meaning: Meaning): number {
@@ -176,8 +206,11 @@ function applied(algebra: Algebra, operator: OperatorName, args: readonly Expr[]
     case "exp":
       return exponential(algebra, undefined, value(0), domain);
     case "log": {
-      const of = valueOfFraction(value(0));
-      return of === undefined || of.n <= 0n ? opaque(algebra, operator, args, false, domain) : logarithmOf(algebra, of, domain);
+      const of = value(0);
+      const number = valueOfFraction(of);
+      if (number !== undefined && number.n <= 0n) throw new NotAlgebraic("the logarithm of a number that is not positive");
+      if (number !== undefined) return logarithmOf(algebra, number, domain);
+      return logGenerator(algebra, of, domain);
     }
     case "sin":
     case "cos":
@@ -211,6 +244,8 @@ function powerOf(algebra: Algebra, base: Fraction, exponent: Fraction, args: rea
   const k = valueOfFraction(exponent);
   const number = valueOfFraction(base);
   if (k === undefined) {
+    const [first] = args;
+    if (first?.kind === "apply" && first.operator === "e") return exponential(algebra, undefined, exponent, domain);
     return number === undefined || number.n <= 0n ? opaque(algebra, "power", args, false, domain) : exponential(algebra, number, exponent, domain);
   }
   if (k.d > 12n || compareRational({ n: k.n < 0n ? -k.n : k.n, d: k.d }, rational(20_000)) > 0) throw new NotAlgebraic("a power with this exponent");
@@ -244,7 +279,7 @@ function largePower(algebra: Algebra, base: Fraction, exponent: number, domain: 
   const flip = content.n < 0n && exponent % 2 === 1;
   const positive = content.n < 0n ? negatePolynomial(base.num) : base.num;
   const key = `power ${exponent} ${polynomialText(positive)} over ${polynomialText(base.den)}`;
-  const of = opaqueGenerator(algebra, key, { kind: "opaque", name: "large-power", total: true }, domain);
+  const of = opaqueGenerator(algebra, key, { kind: "opaque", name: "large-power", total: true, inside: generatorsIn(base) }, domain);
   return flip ? negateFraction(of) : of;
 }
 
@@ -252,13 +287,13 @@ function largePower(algebra: Algebra, base: Fraction, exponent: number, domain: 
  * `base^exponent` for a positive base (`e` when absent), written with powers that depend on each other as little as
  * possible: the base is reduced to one that is no power, and each term of the exponent is a factor of its own.
  */
-function exponential(algebra: Algebra, base: Rational | undefined, exponent: Fraction, domain: Domain): Fraction {
+export function exponential(algebra: Algebra, base: Rational | undefined, exponent: Fraction, domain: Domain): Fraction {
   if (base !== undefined && base.n === base.d) return constant(ONE);
   const { root, times } = base === undefined ? { root: undefined, times: 1 } : simplestBase(base);
   const name = root === undefined ? "exp" : "power";
   const unit = root === undefined ? "e" : rationalToString(root);
   if (!isConstantPolynomial(exponent.den)) {
-    return opaqueGenerator(algebra, `${unit}^(${times} ${polynomialText(exponent.num)} over ${polynomialText(exponent.den)})`, { kind: "opaque", name, total: true, sign: 1 }, domain);
+    return opaqueGenerator(algebra, `${unit}^(${times} ${polynomialText(exponent.num)} over ${polynomialText(exponent.den)})`, { kind: "opaque", name, total: true, sign: 1, inside: generatorsIn(exponent) }, domain);
   }
   let out = constant(ONE);
   for (const { monomial, coefficient } of exponent.num.terms) {
@@ -266,13 +301,31 @@ function exponential(algebra: Algebra, base: Rational | undefined, exponent: Fra
     const size = Number(n < 0n ? -n : n);
     if (size > 400) throw new NotAlgebraic("a power with this exponent");
     const isNumber = monomial.length === 0 && d === 1n && root !== undefined;
-    const meaning: Meaning = { kind: "opaque", name: monomial.length === 0 && d === 1n ? "e" : name, total: true, sign: 1 };
-    const one = isNumber ? constant(root) : opaqueGenerator(algebra, `${unit}^(${monomialKey(monomial)}/${d})`, meaning, domain);
+    const part: Fraction = { num: { terms: [{ monomial, coefficient: rational(1n, d) }] }, den: ONE_POLYNOMIAL };
+    const ofNumber = root === undefined && d === 1n ? logarithmArgument(algebra, part) : undefined;
+    const meaning: Meaning = {
+      kind: "opaque",
+      name: monomial.length === 0 && d === 1n ? "e" : name,
+      total: true,
+      sign: 1,
+      inside: generatorsIn(part),
+      exponential: monomial.length === 0 ? undefined : { base: root, exponent: part },
+    };
+    const one = ofNumber ? ofNumber : isNumber ? constant(root) : opaqueGenerator(algebra, `${unit}^(${monomialKey(monomial)}/${d})`, meaning, domain);
     const factor: Fraction = { num: powerPolynomial(one.num, size, algebra.budget), den: ONE_POLYNOMIAL };
     out = multiplyFractions(algebra, out, n < 0n ? fraction(algebra, factor.den, factor.num) : factor);
   }
   return out;
 }
+
+/** The number `c` for an exponent `log c`, since `e^(log c) = c`. */
+function logarithmArgument(algebra: Algebra, exponent: Fraction): Fraction | undefined {
+  const [pair, ...others] = exponent.num.terms[0]?.monomial ?? [];
+  const meaning = pair === undefined || others.length > 0 || pair[1] !== 1 ? undefined : algebra.meanings[pair[0]];
+  return meaning?.kind === "log" && valueOfFraction(meaning.argument) !== undefined ? meaning.argument : undefined;
+}
+
+const generatorsIn = (f: Fraction): number[] => [...new Set([...generatorsOf(f.num), ...generatorsOf(f.den)])];
 
 /** A positive rational other than 1 as a power of one that is above 1 and no power itself; `times` may be negative. */
 function simplestBase(base: Rational): { readonly root: Rational; readonly times: number } {
@@ -286,11 +339,17 @@ function simplestBase(base: Rational): { readonly root: Rational; readonly times
 }
 
 /** The logarithm of a positive number, as a multiple of the one of its simplest base; that one is positive. */
-function logarithmOf(algebra: Algebra, of: Rational, domain: Domain): Fraction {
+export function logarithmOf(algebra: Algebra, of: Rational, domain: Domain): Fraction {
   if (of.n === of.d) return constant(ZERO);
   const { root, times } = simplestBase(of);
-  const one = opaqueGenerator(algebra, `log ${rationalToString(root)}`, { kind: "opaque", name: "log", total: true, sign: 1 }, domain);
-  return multiplyFractions(algebra, one, constant(rational(times)));
+  return multiplyFractions(algebra, logGenerator(algebra, constant(root), domain), constant(rational(times)));
+}
+
+function logGenerator(algebra: Algebra, argument: Fraction, domain: Domain): Fraction {
+  if (!algebra.allowOpaque) throw new NotAlgebraic("log is not algebraic");
+  const id = generatorFor(algebra, `log ${polynomialText(argument.num)} over ${polynomialText(argument.den)}`, { kind: "log", argument });
+  domain.roots.add(id);
+  return generatorFraction(id);
 }
 
 /** The structure of an expression as text, without its places in the source. */
@@ -336,13 +395,11 @@ function opaqueGenerator(algebra: Algebra, key: string, meaning: Meaning, domain
 }
 
 /** The same for a function of algebraic arguments: equal arguments give the same generator. */
-function opaque(algebra: Algebra, name: string, args: readonly Expr[], total: boolean, domain: Domain, sign?: -1 | 1): Fraction {
+function opaque(algebra: Algebra, name: string, args: readonly Expr[], total: boolean, domain: Domain): Fraction {
   if (!algebra.allowOpaque) throw new NotAlgebraic(`${name} is not algebraic`);
-  const texts = args.map((a) => {
-    const f = algebraicValue(algebra, a, domain);
-    return `${polynomialText(f.num)} over ${polynomialText(f.den)}`;
-  });
-  return opaqueGenerator(algebra, `${name} (${texts.join("; ")})`, { kind: "opaque", name, total, sign }, domain);
+  const values = args.map((a) => algebraicValue(algebra, a, domain));
+  const texts = values.map((f) => `${polynomialText(f.num)} over ${polynomialText(f.den)}`);
+  return opaqueGenerator(algebra, `${name} (${texts.join("; ")})`, { kind: "opaque", name, total, inside: values.flatMap(generatorsIn) }, domain);
 }
 
 /** `a - b`, reduced. */

@@ -33,7 +33,7 @@ export function signAtom(algebra: Algebra, atom: Extract<Formula, { kind: "atom"
   const { num, den } = subtractFractions(algebra, left, right);
   const order = atom.relation !== "=" && atom.relation !== "!=" && !isConstantPolynomial(den);
   const difference = reduceRoots(algebra, order ? multiplyPolynomials(num, den, algebra.budget) : num);
-  return { relation: atom.relation, difference, domain, realMultiple: !order || [...generatorsOf(den)].every((g) => algebra.meanings[g]?.kind !== "root") };
+  return { relation: atom.relation, difference, domain, realMultiple: !order || [...generatorsOf(den)].every((g) => algebra.meanings[g]?.kind !== "root" && algebra.meanings[g]?.kind !== "log") };
 }
 
 /**
@@ -89,9 +89,10 @@ export function rootEquation(algebra: Algebra, g: number): Polynomial {
   return subtractPolynomials(multiplyPolynomials(radicand.den, generatorPolynomial(g, index)), radicand.num);
 }
 
-/** A polynomial with the sign of a root's radicand. */
+/** A polynomial with the sign of a root's radicand or a logarithm's argument. */
 export function radicandSign(algebra: Algebra, g: number): Polynomial {
   const meaning = algebra.meanings[g];
-  if (meaning?.kind !== "root") return ONE_POLYNOMIAL;
-  return reduceRoots(algebra, multiplyPolynomials(meaning.radicand.num, meaning.radicand.den, algebra.budget));
+  if (meaning?.kind !== "root" && meaning?.kind !== "log") return ONE_POLYNOMIAL;
+  const { num, den } = meaning.kind === "root" ? meaning.radicand : meaning.argument;
+  return reduceRoots(algebra, multiplyPolynomials(num, den, algebra.budget));
 }

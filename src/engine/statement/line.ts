@@ -1,6 +1,6 @@
 import { rational, type Rational } from "../../number/index.js";
 import { type Budget, generatorsOf, type LineCell, lineCells, type Polynomial, sparseCoefficientsIn, type Univariate, univariateOf, ZERO_POLYNOMIAL } from "../../expression/index.js";
-import { type Algebra, algebraicValue, newAlgebra, newDomain, NotAlgebraic } from "./algebra.js";
+import { type Algebra, algebraicValue, deepGenerators, newAlgebra, newDomain, NotAlgebraic } from "./algebra.js";
 import { radicandSign, reduceRoots, type SignAtom, signAtom } from "./atom.js";
 import type { Formula, OrderRelation } from "./formula.js";
 import { type Leaves, type SignTree, signOfTree, signTree } from "./sign-tree.js";
@@ -102,7 +102,7 @@ function imaginaryParts(algebra: Algebra, leaves: Leaves, p: Polynomial, roots: 
   const tree = (q: Polynomial): SignTree | undefined => (roots.some((g) => generatorsOf(q).has(g)) ? undefined : signTree(algebra, leaves, q));
   const inside = (g: number): ReadonlySet<number> => {
     const meaning = algebra.meanings[g];
-    return meaning?.kind === "root" ? new Set([...generatorsOf(meaning.radicand.num), ...generatorsOf(meaning.radicand.den)]) : new Set();
+    return meaning?.kind === "root" ? deepGenerators(algebra, meaning.radicand) : new Set();
   };
   const nested = roots.some((g) => roots.some((h) => inside(g).has(h)));
   const single = roots.length === 1 ? roots[0] : undefined;

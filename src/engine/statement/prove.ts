@@ -1,9 +1,10 @@
 import { rational, signOfRational } from "../../number/index.js";
-import { addPolynomials, type Budget, constantPolynomial, generatorPolynomial, generatorsOf, isConstantPolynomial, negatePolynomial, type Polynomial, sparseCoefficientsIn, ZERO_POLYNOMIAL } from "../../expression/index.js";
-import { type Algebra, newAlgebra, NotAlgebraic, valueOfFraction } from "./algebra.js";
+import { addPolynomials, type Budget, constantPolynomial, generatorPolynomial, generatorsOf, isConstantPolynomial, negatePolynomial, ONE_POLYNOMIAL, type Polynomial, sparseCoefficientsIn, ZERO_POLYNOMIAL } from "../../expression/index.js";
+import { type Algebra, deepGenerators, newAlgebra, NotAlgebraic, valueOfFraction } from "./algebra.js";
 import { radicandSign, reduceRoots, rootEquation, type SignAtom, signAtom } from "./atom.js";
 import { isUnsatisfiable } from "./branch.js";
 import type { Formula } from "./formula.js";
+import { type Comparison, comparisons } from "./monotone.js";
 import { ALWAYS, type Condition, isNotZero, isZero, literal, NEVER, signsOfRelation } from "./literal.js";
 
 /** How a root stands in one case: its radicand is not negative, negative, not defined, or not real itself. */
@@ -39,19 +40,20 @@ export function provesImplication(left: Formula, right: Formula, given: readonly
       throw error;
     }
   });
+  const compared = comparisons(algebra, [l, r].flatMap(atomsRead));
   const defined = definedOpaque(l, algebra);
   const isReal = realGenerators(algebra, complex);
-  const roots = algebra.meanings.flatMap((m, id) => (m.kind === "root" ? [id] : []));
+  const roots = algebra.meanings.flatMap((m, id) => (m.kind === "root" || m.kind === "log" ? [id] : []));
   if (roots.length > MOST_ROOTS) throw new NotAlgebraic("many roots");
-  if (complex.size > 0 && algebra.meanings.some((m) => m.kind === "opaque" || (m.kind === "root" && valueOfFraction(m.radicand) === undefined))) {
+  if (complex.size > 0 && algebra.meanings.some((m) => m.kind === "opaque" || m.kind === "log" || (m.kind === "root" && valueOfFraction(m.radicand) === undefined))) {
     throw new NotAlgebraic("functions of complex unknowns");
   }
   const unit = algebra.meanings.findIndex((m) => m.kind === "imaginary-unit");
-  if (unit >= 0 && algebra.meanings.some((m) => m.kind === "opaque" || (m.kind === "root" && [...generatorsOf(m.radicand.num), ...generatorsOf(m.radicand.den)].includes(unit)))) {
+  if (unit >= 0 && algebra.meanings.some((m) => m.kind === "opaque" || m.kind === "log" || (m.kind === "root" && [...generatorsOf(m.radicand.num), ...generatorsOf(m.radicand.den)].includes(unit)))) {
     throw new NotAlgebraic("functions of i");
   }
   return modesOf(algebra, roots).every((modes) => {
-    const conditions = [...modeConditions(algebra, modes), ...opaqueConditions(algebra), ...g.map((f) => atMost(algebra, f, modes, isReal)), atMost(algebra, l, modes, isReal), fails(algebra, r, modes, isReal, defined)];
+    const conditions = [...modeConditions(algebra, modes), ...opaqueConditions(algebra), ...comparisonsIn(algebra, compared, modes), ...g.map((f) => atMost(algebra, f, modes, isReal)), atMost(algebra, l, modes, isReal), fails(algebra, r, modes, isReal, defined)];
     return isUnsatisfiable({ isReal, budget }, conditions);
   });
 }
@@ -102,6 +104,7 @@ function realGenerators(algebra: Algebra, complex: ReadonlySet<string>): (g: num
         const number = valueOfFraction(m.radicand);
         return complex.size === 0 || (number !== undefined && number.n >= 0n);
       }
+      case "log":
       case "opaque":
         return complex.size === 0;
       case "imaginary-unit":
@@ -113,23 +116,25 @@ function realGenerators(algebra: Algebra, complex: ReadonlySet<string>): (g: num
 
 /** All combinations of how the roots may stand. */
 function modesOf(algebra: Algebra, roots: readonly number[]): Modes[] {
-  let out: Map<number, Mode>[] = [new Map()];
+  let out: Map<number, Mode>[] = [new Map<number, Mode>()];
   for (const g of roots) {
     const meaning = algebra.meanings[g];
-    if (meaning?.kind !== "root") continue;
+    if (meaning?.kind !== "root" && meaning?.kind !== "log") continue;
+    const of = meaning.kind === "root" ? meaning.radicand : meaning.argument;
     const modes: Mode[] = ["real"];
-    const number = valueOfFraction(meaning.radicand);
+    const number = valueOfFraction(of);
     if (number !== undefined) {
       if (signOfRational(number) < 0) modes[0] = "imaginary";
     } else {
-      if (!meaning.absolute) modes.push("imaginary");
-      if (!isConstantPolynomial(meaning.radicand.den)) modes.push("undefined");
+      if (meaning.kind === "log" || !meaning.absolute) modes.push("imaginary");
+      if (meaning.kind === "log" || !isConstantPolynomial(of.den)) modes.push("undefined");
     }
     // A root is allotted after those inside its radicand, so their modes are known here.
-    const inside = [...generatorsOf(meaning.radicand.num), ...generatorsOf(meaning.radicand.den)];
+    const inside = [...deepGenerators(algebra, of)];
     out = out.flatMap((m) => {
       const clear = inside.every((h) => (m.get(h) ?? "real") === "real");
-      return (clear ? modes : ["unclear" as const]).map((mode) => new Map<number, Mode>([...m, [g, mode]]));
+      const possible: readonly Mode[] = clear ? modes : ["unclear"];
+      return possible.map((mode): Map<number, Mode> => new Map<number, Mode>(m).set(g, mode));
     });
   }
   return out;
@@ -138,6 +143,7 @@ function modesOf(algebra: Algebra, roots: readonly number[]): Modes[] {
 function modeConditions(algebra: Algebra, modes: Modes): Condition[] {
   return [...modes].flatMap(([g, mode]): Condition[] => {
     const meaning = algebra.meanings[g];
+    if (meaning?.kind === "log") return logConditions(algebra, g, mode, valueOfFraction(meaning.argument) !== undefined);
     if (meaning?.kind !== "root") return [];
     const { den } = meaning.radicand;
     switch (mode) {
@@ -151,6 +157,41 @@ function modeConditions(algebra: Algebra, modes: Modes): Condition[] {
         return [];
     }
   });
+}
+
+/** Where a logarithm is real, imaginary in part, or not defined. Numbers have arguments above 1. */
+function logConditions(algebra: Algebra, g: number, mode: Mode, isNumber: boolean): Condition[] {
+  if (isNumber) return [literal(generatorPolynomial(g), 4)];
+  const signs = mode === "real" ? 4 : mode === "imaginary" ? 1 : mode === "undefined" ? 2 : 7;
+  return [literal(radicandSign(algebra, g), signs)];
+}
+
+/** Whether a generator, and all that it is made of, is real in a case. */
+const isRealIn = (algebra: Algebra, g: number, modes: Modes): boolean =>
+  [...deepGenerators(algebra, { num: generatorPolynomial(g), den: ONE_POLYNOMIAL })].every((h) => {
+    const meaning = algebra.meanings[h];
+    return (modes.get(h) ?? "real") === "real" && (meaning?.kind !== "opaque" || meaning.inside !== undefined);
+  });
+
+/** The comparisons all of whose parts are real in a case. */
+const comparisonsIn = (algebra: Algebra, compared: readonly Comparison[], modes: Modes): Condition[] =>
+  compared
+    .filter(({ needs }) => needs.every((g) => isRealIn(algebra, g, modes)))
+    .map((c) => c.condition);
+
+/** The relations that were read. */
+function atomsRead(r: Read): SignAtom[] {
+  switch (r.kind) {
+    case "and":
+    case "or":
+      return r.parts.flatMap(atomsRead);
+    case "atom":
+      return [r.atom];
+    case "truth":
+    case "undefined":
+    case "unknown":
+      return [];
+  }
 }
 
 /** What is always true of the constants and functions. */
@@ -209,7 +250,7 @@ function atMost(algebra: Algebra, f: Read, modes: Modes, isReal: (g: number) => 
         case "unclear":
           return ALWAYS;
         case "imaginary":
-          return imaginaryEquation(atom, modes, isReal);
+          return imaginaryEquation(algebra, atom, modes, isReal);
         case "real":
           if (isOrder(atom) && ![...generatorsOf(atom.difference)].every(isReal)) return ALWAYS;
           return { kind: "and", parts: [...poles, literal(atom.difference, signsOfRelation[atom.relation])] };
@@ -218,12 +259,16 @@ function atMost(algebra: Algebra, f: Read, modes: Modes, isReal: (g: number) => 
   }
 }
 
-/** `A + B r = 0` with real `A` and `B` and an imaginary `r` needs `A = B = 0`; other forms give nothing. */
-function imaginaryEquation(atom: SignAtom, modes: Modes, isReal: (g: number) => boolean): Condition {
+/**
+ * `A + B r = 0` with real `A` and `B` and an imaginary root `r` needs `A = B = 0`, and so does one with the logarithm
+ * of a negative number, whose imaginary part is not 0; other forms give nothing.
+ */
+function imaginaryEquation(algebra: Algebra, atom: SignAtom, modes: Modes, isReal: (g: number) => boolean): Condition {
   const imaginary = [...atom.domain.roots].filter((g) => modes.get(g) === "imaginary");
   const [only] = imaginary;
   // A function of an imaginary number need not be real.
-  if (atom.relation !== "=" || atom.domain.opaque.size > 0 || imaginary.length !== 1 || only === undefined) return ALWAYS;
+  const clear = [...atom.domain.opaque].every((g) => isRealIn(algebra, g, modes));
+  if (atom.relation !== "=" || !clear || imaginary.length !== 1 || only === undefined) return ALWAYS;
   const parts = sparseCoefficientsIn(atom.difference, only);
   if ([...parts.keys()].some((k) => k > 1) || ![...generatorsOf(atom.difference)].every((g) => g === only || isReal(g))) return ALWAYS;
   return { kind: "and", parts: [isZero(parts.get(0) ?? ZERO_POLYNOMIAL), isZero(parts.get(1) ?? ZERO_POLYNOMIAL)] };

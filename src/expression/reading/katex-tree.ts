@@ -26,6 +26,9 @@ interface Place {
 /** The longest formula that is read, in UTF-16 units. */
 const LONGEST_FORMULA = 20_000;
 
+/** Commands that define macros: with them a short formula could grow without bound. */
+const DEFINITION = /\\(?:[gex]?def|(?:re|provide)?newcommand|(?:future)?let|global|long)(?![A-Za-z])/;
+
 /** Blanks what the document reader leaves and KaTeX does not take: `&` outside environments, a last `\\`, `\label`, `\nonumber`, comments. */
 function blankLayout(latex: string): string {
   const blank = (found: string): string => " ".repeat(found.length);
@@ -46,10 +49,12 @@ function blankLayout(latex: string): string {
 export function parseTex(latex: string, origin: number): readonly TexNode[] {
   const whole = { start: origin, end: origin + latex.length };
   if (latex.length > LONGEST_FORMULA) fail("too-long", whole, { limit: String(LONGEST_FORMULA) });
+  const definition = DEFINITION.exec(latex);
+  if (definition !== null) fail("unsupported", { start: origin + definition.index, end: origin + definition.index + definition[0].length }, { what: "a macro definition inside a formula" });
   const text = blankLayout(latex);
   let nodes: readonly KatexNode[];
   try {
-    nodes = (katex as unknown as KatexParser).__parse(text, { displayMode: true, strict: false, throwOnError: true, trust: false, maxExpand: 1000, macros: {} });
+    nodes = (katex as unknown as KatexParser).__parse(text, { displayMode: true, strict: false, throwOnError: true, trust: false, maxExpand: 20_000, macros: {} });
   } catch (error) {
     if (error instanceof katex.ParseError) {
       const { position, length, rawMessage } = error as { position?: number; length?: number; rawMessage?: string };
@@ -140,7 +145,7 @@ function convertSymbol(node: KatexNode, place: Place): readonly TexNode[] {
   } else {
     step(place, COMMAND);
   }
-  return [symbolNode(text, String(node["family"] ?? node.type), spanSince(place, start))];
+  return [symbolNode(text, typeof node["family"] === "string" ? node["family"] : node.type, spanSince(place, start))];
 }
 
 function symbolNode(text: string, family: string, span: Span): TexNode {

@@ -10,8 +10,8 @@ export interface PlainToken {
 }
 
 const NUMBER = /(?:\d+(?:\.(?!\.)\d*)?|\.\d+)(?:[eE][+-]?\d{1,4}(?![\d.]))?/y;
-const SUBSCRIPT = String.raw`_(?:\{[^{}]*\}|[\p{L}\p{N}]+(?:_[\p{L}\p{N}]+)*)`;
-const PLAIN_NAME = String.raw`\p{L}[\p{L}\p{N}]*`;
+const SUBSCRIPT = String.raw`_(?:\{[^{}]*\}|[\p{L}\p{Nd}]+(?:_[\p{L}\p{Nd}]+)*)`;
+const PLAIN_NAME = String.raw`\p{L}[\p{L}\p{Nd}]*`;
 const DECORATION = [...NAME_DECORATIONS].join("|");
 const NAME = new RegExp(String.raw`(?:(?:${DECORATION})\(${PLAIN_NAME}(?:${SUBSCRIPT})?'*\)|${PLAIN_NAME})(?:${SUBSCRIPT})?'*`, "uy");
 const SIGN = /:=|!=|<=|>=|<<|>>|->|==|\.\.|[-+*/^!=<>~(){}[\],;|]/y;

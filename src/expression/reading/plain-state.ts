@@ -62,7 +62,7 @@ export function expectEnd(state: PlainState): void {
   const token = peek(state);
   if (token.kind === "end") return;
   const previous = state.tokens[state.at - 1];
-  const product = previous !== undefined && previous.kind !== "sign" && (token.kind !== "sign" || token.text === "(");
+  const product = previous !== undefined && (previous.kind !== "sign" || previous.text === ")" || previous.text === "!") && (token.kind !== "sign" || token.text === "(");
   if (product) fail("missing-operator", token.span, { left: found(previous), right: found(token) });
   fail("unexpected", token.span, { found: found(token) });
 }

@@ -186,6 +186,16 @@ describe("several unknowns", () => {
     ["unknown functions are numbers", "f(x) + 2 = y", "iff", "y - f(x) = 2", "true"],
     ["a logarithm may be undefined on one side", "x = y", "iff", "x + log(y) = y + log(y)", "stopped"],
     ["an implication from the defined side", "x + log(y) = y + log(y)", "implies", "x = y", "true"],
+    ["a logarithm undone", "log(x) = 2", "iff", "x = exp(2)", "true"],
+    ["a logarithm undone, with parameters", "log(x) = y + 1", "iff", "x = exp(y + 1)", "true"],
+    ["a logarithm of an order", "log(x) < log(y) and x > 0 and y > 0", "iff", "0 < x and x < y", "true"],
+    ["an exponential undone", "exp(x) = 3", "iff", "x = log(3)", "true"],
+    ["an exponential undone for a base", "2^x = 8", "iff", "x = 3", "true"],
+    ["an exponential that is never 0", "exp(x)*y = 0", "iff", "y = 0", "true"],
+    ["equal powers", "exp(2*x) = exp(y)", "iff", "2*x = y", "true"],
+    ["a logarithm to a base", "log((x + 17)/(-2*x))/log(2) = 3", "iff", "(x + 17)/(-2*x) = 8", "true"],
+    ["logarithms of one base", "x = log(4)/log(2)", "iff", "x = 2", "true"],
+    ["an even power in a logarithm widens it", "2*log(x) = y", "iff", "log(x^2) = y", "stopped"],
     ["a high power keeps its sign", "y = (a - x)^6000", "iff", "y = (x - a)^6000", "true"],
   ];
   it.each(rows)("%s", (_why, left, relation, right, expected) => expect(answer(left, relation, right).replace(/ at .*/, "")).toBe(expected));
