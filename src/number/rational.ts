@@ -17,6 +17,7 @@ export function gcdOf(a: bigint, b: bigint): bigint {
 /** The rational `n / d` in lowest terms. Throws a `RangeError` when `d` is zero. */
 export function rational(n: bigint | number, d: bigint | number = 1n): Rational {
   let num = BigInt(n);
+  if (d === 1n || d === 1) return { n: num, d: 1n };
   let den = BigInt(d);
   if (den === 0n) throw new RangeError("a rational number needs a denominator other than zero");
   if (den < 0n) [num, den] = [-num, -den];
@@ -29,13 +30,16 @@ export const ONE: Rational = { n: 1n, d: 1n };
 export const MINUS_ONE: Rational = { n: -1n, d: 1n };
 export const HALF: Rational = { n: 1n, d: 2n };
 
-export const addRational = (a: Rational, b: Rational): Rational => rational(a.n * b.d + b.n * a.d, a.d * b.d);
+export const addRational = (a: Rational, b: Rational): Rational =>
+  a.d === 1n && b.d === 1n ? { n: a.n + b.n, d: 1n } : rational(a.n * b.d + b.n * a.d, a.d * b.d);
 export const subtractRational = (a: Rational, b: Rational): Rational => rational(a.n * b.d - b.n * a.d, a.d * b.d);
-export const multiplyRational = (a: Rational, b: Rational): Rational => rational(a.n * b.n, a.d * b.d);
+export const multiplyRational = (a: Rational, b: Rational): Rational =>
+  a.d === 1n && b.d === 1n ? { n: a.n * b.n, d: 1n } : rational(a.n * b.n, a.d * b.d);
 export const negateRational = (a: Rational): Rational => ({ n: -a.n, d: a.d });
 
 /** `a / b`. Throws a `RangeError` when `b` is zero. */
-export const divideRational = (a: Rational, b: Rational): Rational => rational(a.n * b.d, a.d * b.n);
+export const divideRational = (a: Rational, b: Rational): Rational =>
+  b.n === 1n && b.d === 1n ? a : rational(a.n * b.d, a.d * b.n);
 
 /** `a` to a whole power. Throws a `RangeError` for zero to a negative power; `0^0 = 1`. */
 export function powerRational(a: Rational, k: number): Rational {

@@ -1,9 +1,9 @@
-import { rational, type Rational, signOfRational } from "../../number/index.js";
+import { generator, rational, type Rational, signOfRational } from "../../number/index.js";
 import { type Budget, evaluatePolynomial, type Polynomial } from "../../expression/index.js";
 import type { Fact } from "./known-facts.js";
 import { type SignSet, signSetOf } from "./sign.js";
 
-/** Values that the generators take in turn, in an order scattered by a fixed multiplier. */
+/** Values that the generators take. */
 const VALUES: readonly Rational[] = [1, 2, -1, 3, 0, -2, 5, -3, 7, -5, 12, -11].map((n) => rational(n)).concat([rational(1, 2), rational(-1, 2), rational(1, 9), rational(7, 3)]);
 const TRIES = 96;
 const ENOUGH = 12;
@@ -15,12 +15,11 @@ const ENOUGH = 12;
 export function witnessedSigns(p: Polynomial, facts: readonly Fact[], generators: readonly number[], budget?: Budget): SignSet {
   let out: SignSet = 0;
   let met = 0;
-  let state = 1;
+  const random = generator(1);
   for (let k = 0; k < TRIES && met < ENOUGH && out !== 7; k++) {
     const point = new Map<number, Rational>();
     for (const g of generators) {
-      state = (state * 1103515245 + 12345) % 2147483648;
-      point.set(g, VALUES[Math.floor(state / 65536) % VALUES.length] as Rational);
+      point.set(g, random.pick(VALUES));
     }
     const valueOf = (g: number): Rational => point.get(g) ?? rational(1);
     const holds = facts.every((f) => (f.signs & signSetOf(signOfRational(evaluatePolynomial(f.polynomial, valueOf, budget)))) !== 0);

@@ -57,7 +57,7 @@ export function approachLimit(scenario: Scenario, maker: PointMaker, start: Samp
   const termValues: readonly Evaluator<Scaled>[] = everyTerm && terms.length > 1 ? terms.map((t) => compile(t, arithmetic, scope)) : [];
   const analysed = [scenario.left, scenario.right].some((side) => contains(side, (e) => e.kind === "bind" && e.binder !== "derivative" && e.binder !== "evaluation"));
   const rows: { parameter: number; left: Scaled; right: Scaled; sizes: readonly number[]; terms: readonly Scaled[] }[] = [];
-  const [from, to] = analysed ? [2, 15] : [2, 24];
+  const [from, to] = analysed ? [3, 13] : [2, 24];
   let small = 0;
   for (let k = from; k <= to && small < 4; k++) {
     const value = valueAt(approach, start, k);

@@ -19,29 +19,29 @@ function scalesOfExponentials(sides: readonly Expr[]): ReadonlySet<string> {
 }
 
 /**
- * The limits in which a line without a stated one may be meant, likeliest first: each parameter to zero and to infinity,
- * each variable to the points that it is measured from.
+ * The limits in which a line without a stated one may be meant, likeliest first: each parameter to zero, each variable to the
+ * points that it is measured from, then each quantity to infinity; counting letters the other way round.
  */
 export function candidateLimits(question: AsymptoticQuestion): readonly StatedLimit[] {
   const sides = [question.left, question.right];
   const names = [...new Set(sides.flatMap((side) => [...freeSymbols(side)]))];
   const scales = scalesOfExponentials(sides);
   const rank = (name: string): number => (scales.has(name) ? 0 : USUALLY_SMALL.test(name) ? 1 : USUALLY_LARGE.test(name) ? 3 : 2);
-  const inf = apply("inf");
+  const ordered = [...names].sort((a, b) => rank(a) - rank(b));
   const limits: StatedLimit[] = [];
-  for (const name of [...names].sort((a, b) => rank(a) - rank(b))) {
-    const toZero: StatedLimit[] = [
-      ...(rank(name) < 2 ? [] : [{ variable: name, point: num(0), direction: "both" as const }]),
-      { variable: name, point: num(0), direction: "right" },
-    ];
-    const toInfinity: StatedLimit = { variable: name, point: inf, direction: "both" };
-    limits.push(...(rank(name) === 3 ? [toInfinity, ...toZero] : [...toZero, toInfinity]));
+  for (const name of ordered.filter((n) => rank(n) < 3)) {
+    if (rank(name) === 2) limits.push({ variable: name, point: num(0), direction: "both" });
+    limits.push({ variable: name, point: num(0), direction: "right" });
     for (const point of names) {
       const measured = sides.some((side) => contains(side, (n) => n.kind === "apply" && n.operator === "add" && isDifference(n.args, name, point)));
       if (measured) limits.push({ variable: name, point: sym(point), direction: "both" });
     }
   }
-  return limits.slice(0, 14);
+  const large = ordered.filter((n) => rank(n) === 3);
+  for (const name of large) limits.push({ variable: name, point: apply("inf"), direction: "both" });
+  for (const name of ordered.filter((n) => rank(n) < 3)) limits.push({ variable: name, point: apply("inf"), direction: "both" });
+  for (const name of large) limits.push({ variable: name, point: num(0), direction: "right" });
+  return limits.slice(0, 16);
 }
 
 function isDifference(terms: readonly Expr[], name: string, point: string): boolean {

@@ -2,7 +2,7 @@ import { latexOfName, printLatex, printPlain } from "../../expression/index.js";
 import type { Condition, Evidence } from "../evidence.js";
 import type { Work } from "./approach.js";
 import { candidateLimits } from "./candidates.js";
-import { asAssumption, laplacePremises, type Premise } from "./premises.js";
+import { asAssumption, gaussianPremises, laplacePremises, type Premise } from "./premises.js";
 import type { AsymptoticQuestion, StatedLimit } from "./question.js";
 import { approachesOf, tryLimit, type Trial } from "./trial.js";
 
@@ -38,7 +38,8 @@ export function followLimit(question: AsymptoticQuestion): readonly Evidence[] {
     if (first.kind === "to-one") {
       const full = tryLimit(question, approachesOf(limit), work(ALLOWED));
       if (full.kind === "to-one") return [convergence(question, limit, full, [], false)];
-    } else if (k < LIKELY && laplacePremises(question).length > 0) {
+    }
+    if (k < LIKELY && premisesFor(question).length > 0) {
       const rested = withPremises(question, limit, work(ALLOWED));
       if (rested !== undefined) return [convergence(question, limit, rested.trial, rested.conditions, false)];
     }
@@ -73,25 +74,33 @@ function convergence(question: AsymptoticQuestion, limit: StatedLimit, trial: Tr
   };
 }
 
+const premisesFor = (question: AsymptoticQuestion): readonly (readonly Premise[])[] => [...laplacePremises(question), ...gaussianPremises(question)];
+
 /** Tries the claim under the hypotheses of Laplace's method, then drops those that it holds without. */
 function withPremises(question: AsymptoticQuestion, limit: StatedLimit, budget: Work): { readonly trial: Trial; readonly conditions: readonly Condition[] } | undefined {
   const holds = (premises: readonly Premise[], wanted: number): Trial | undefined => {
     const trial = tryLimit({ ...question, assumptions: [...question.assumptions, asAssumption(premises)] }, approachesOf(limit), budget, wanted);
     return trial.kind === "to-one" ? trial : undefined;
   };
-  for (const premises of laplacePremises(question)) {
+  for (const premises of premisesFor(question)) {
     if (holds(premises, 1) === undefined) continue;
+    let trial = holds(premises, 3);
+    if (trial === undefined) continue;
     let needed = [...premises];
+    // What cannot be dropped within the work allowed counts as needed.
+    const drop = (fewer: readonly Premise[], wanted: number): boolean => {
+      const without = holds(fewer, 1) === undefined ? undefined : holds(fewer, wanted);
+      if (without === undefined) return false;
+      trial = without;
+      needed = [...fewer];
+      return true;
+    };
     for (const candidate of premises) {
-      const others = needed.filter((p) => p !== candidate);
-      if (holds(others, 2) !== undefined) needed = others;
-      else if (candidate.weaker !== undefined) {
-        const weakened = needed.map((p) => (p === candidate && p.weaker !== undefined ? p.weaker : p));
-        if (holds(weakened, 3) !== undefined) needed = weakened;
-      }
+      if (drop(needed.filter((p) => p !== candidate), 3) || candidate.weaker === undefined) continue;
+      const { weaker } = candidate;
+      drop(needed.map((p) => (p === candidate ? weaker : p)), 6);
     }
-    const trial = holds(needed, 3);
-    if (trial !== undefined) return { trial, conditions: needed.flatMap((p) => p.conditions) };
+    return { trial, conditions: needed.flatMap((p) => p.conditions) };
   }
   return undefined;
 }

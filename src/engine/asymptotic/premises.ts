@@ -1,5 +1,5 @@
 import type { Assumption, Fact } from "../../assumption/index.js";
-import { call, findAll, freeSymbols, latexOfName, num, printLatex, printPlain, sym, type Expr, type IntegralExpr } from "../../expression/index.js";
+import { call, contains, findAll, freeSymbols, latexOfName, num, printLatex, printPlain, sym, type Expr, type IntegralExpr } from "../../expression/index.js";
 import type { Condition } from "../evidence.js";
 import type { AsymptoticQuestion } from "./question.js";
 import { isLaplaceIntegral } from "./trial.js";
@@ -61,6 +61,40 @@ export function laplacePremises(question: AsymptoticQuestion): readonly (readonl
     return distinct.length === 0 ? [] : [distinct];
   });
 }
+
+/**
+ * The hypotheses under which an integral of a written-out Gaussian over a range is like the one over the whole line: the
+ * sign of its curvature, and its center inside the range. One list for each sign.
+ */
+export function gaussianPremises(question: AsymptoticQuestion): readonly (readonly Premise[])[] {
+  const sides = [question.left, question.right];
+  const plain = (e: Expr): boolean => e.kind === "bind" && e.binder === "integral" && !isLaplaceIntegral(e) && contains(e.body, (n) => n.kind === "apply" && (n.operator === "exp" || n.operator === "power"));
+  const integrals = sides.flatMap((side) => findAll(side, plain)) as IntegralExpr[];
+  return (["<", ">"] as const).flatMap((sign) => {
+    const premises = integrals.flatMap((integral) =>
+      pointsOf("", [integral.body]).flatMap(({ point, curvature }): readonly Premise[] =>
+        curvature === undefined || isEnd(integral, point) ? [] : [comparison(sym(curvature), sign, num(0)), ...insideOf(integral, point)],
+      ),
+    );
+    const distinct = [...new Map(premises.map((p) => [p.conditions.map((c) => c.text).join(), p])).values()];
+    return distinct.length === 0 ? [] : [distinct];
+  });
+}
+
+const isInfinite = (e: Expr): boolean => contains(e, (n) => n.kind === "apply" && n.operator === "inf");
+
+function insideOf(integral: IntegralExpr, point: string): readonly Premise[] {
+  if (integral.region !== undefined) return [{ facts: [{ kind: "region", region: integral.region, around: sym(point) }], conditions: [] }];
+  return [
+    ...(integral.lower === undefined || isInfinite(integral.lower) ? [] : [comparison(integral.lower, "<", sym(point))]),
+    ...(integral.upper === undefined || isInfinite(integral.upper) ? [] : [comparison(sym(point), "<", integral.upper)]),
+  ];
+}
+
+const comparison = (left: Expr, relation: "<" | ">", right: Expr): Premise => ({
+  facts: [{ kind: "statement", statement: { kind: "relation", relation, left, right } }],
+  conditions: [premise(`${printPlain(left)} ${relation} ${printPlain(right)}`, `${printLatex(left)} ${relation} ${printLatex(right)}`)],
+});
 
 function curvatureIs(fn: string, point: string, curvature: string): Premise {
   const second = call(fn, [sym(point)], [2]);

@@ -1,11 +1,8 @@
-import type { Assumption } from "../../assumption/index.js";
 import { followLimit } from "../asymptotic/index.js";
-import { followsFrom, type Consequence } from "../consequence/consequence.js";
 import { putIn } from "../transform/transform.js";
-import { consequenceFinding, examineEquality, forNumbers, sameReach } from "./equality.js";
+import { byPremises, examineEquality, forNumbers } from "./equality.js";
 import { isFactorOnly } from "./factor-only.js";
-import type { ClaimQuestion, Finding, NamedPremise } from "./finding.js";
-import { assumptionsOf, attempts } from "./needed.js";
+import type { ClaimQuestion, Finding } from "./finding.js";
 
 /**
  * Examines `left ≈ right` or `left ~ right`: exact equality, consequence of earlier approximations that stand in it as
@@ -15,7 +12,7 @@ export function examineApproximation(question: ClaimQuestion): Finding {
   const exact = identityOnly(question);
   if (exact !== undefined) return exact;
   for (const [premises, stated] of [[question.premises, true], [[...question.premises, ...question.earlier], false]] as const) {
-    const found = consequence(question, premises, stated);
+    const found = byPremises(question, premises, stated, "approx");
     if (found !== undefined) return found;
   }
   return alongLimit(question);
@@ -26,19 +23,6 @@ function identityOnly(question: ClaimQuestion): Finding | undefined {
   const found = examineEquality({ ...question, relation: "=", premises: [], earlier: [], continues: true });
   const proof = found.evidence.some((e) => e.kind === "exact-equal");
   return proof && found.conditions.every((c) => c.kind === "domain") ? found : undefined;
-}
-
-function consequence(question: ClaimQuestion, premises: readonly NamedPremise[], stated: boolean): Finding | undefined {
-  if (premises.length === 0) return undefined;
-  for (const assumptions of attempts(question.assumptions)) {
-    const ask = (kept: readonly Assumption[], from: readonly NamedPremise[] = premises): Consequence =>
-      followsFrom({ left: question.left, right: question.right, relation: "approx", premises: from, assumptions: kept, dependencies: question.dependencies });
-    const answer = ask(assumptions);
-    if (answer.kind !== "follows") continue;
-    const chosen = premises.filter((p) => answer.premises.includes(p.id));
-    return consequenceFinding(question, answer, chosen, stated, assumptionsOf(assumptions, answer.used, (kept) => sameReach(ask(kept, chosen), answer)));
-  }
-  return undefined;
 }
 
 /** Both sides along the limit, with the quantities that earlier lines give replaced by what they are. */

@@ -8,7 +8,7 @@ import { dependenciesUnder, writtenOut } from "../exact/prepare.js";
 import { sampleEquality, type NumericQuestion } from "../numeric/index.js";
 import { integrateByProposal } from "../proposal/integrate.js";
 import { densitiesIn, fokkerPlanck, isStochastic, readStochasticEquation } from "../stochastic/fokker-planck.js";
-import { derivativeVariables, putIn, solvedForSymbol } from "../transform/transform.js";
+import { derivativeVariables, putIn, replaceShape, shapeOf, solvedForSymbol } from "../transform/transform.js";
 import { withoutDistantValues } from "./distant.js";
 import type { ClaimQuestion, Finding, NamedPremise } from "./finding.js";
 import { assumptionsOf, attempts } from "./needed.js";
@@ -21,8 +21,8 @@ export function examineEquality(question: ClaimQuestion): Finding {
   const earlier = withStochastic(question, question.earlier);
   const all = [...named, ...earlier];
   const ways: (() => Finding | undefined)[] = [];
-  if (named.length > 0) ways.push(() => consequence(question, named, true), () => upToConstant(question, named));
-  if (!question.continues || named.length > 0) ways.push(() => consequence(question, all, false), () => upToConstant(question, all));
+  if (named.length > 0) ways.push(() => byPremises(question, named, true, "="), () => upToConstant(question, named));
+  if (!question.continues || named.length > 0) ways.push(() => byPremises(question, all, false, "="), () => upToConstant(question, all));
   // A way that needs no further condition goes before one that does.
   let conditional: Finding | undefined;
   for (const way of ways) {
@@ -67,9 +67,10 @@ function decide(question: ClaimQuestion, assumptions: readonly Assumption[]): Ex
 
 /** The sides are the same element of the field. */
 function identity(question: ClaimQuestion): Finding | undefined {
-  for (const assumptions of attempts(question.assumptions)) {
-    const answer = decide(question, assumptions);
-    if (answer.kind !== "equal") continue;
+  const best = leastConditional(attempts(question.assumptions), (assumptions) => decide(question, assumptions), (answer) => (answer.kind === "equal" ? answer.domain.length + answer.restricts.length : undefined));
+  if (best !== undefined) {
+    const { assumptions, answer } = best;
+    if (answer.kind !== "equal") return undefined;
     const samples = recheck(answer.restricts.length > 0 ? question : withoutShapes(question));
     const counterexample = counterexampleIn(samples);
     const conditions: Condition[] = [...answer.restricts.map((r) => conditionOf(r, "restricts")), ...answer.domain.map((r) => conditionOf(r, "domain"))];
@@ -88,19 +89,33 @@ function identity(question: ClaimQuestion): Finding | undefined {
   return undefined;
 }
 
+/** The first answer without conditions, or the one with the fewest; the assumption lists go from few facts to many. */
+export function leastConditional<T>(lists: readonly (readonly Assumption[])[], ask: (assumptions: readonly Assumption[]) => T, conditions: (answer: T) => number | undefined): { readonly assumptions: readonly Assumption[]; readonly answer: T } | undefined {
+  let best: { readonly assumptions: readonly Assumption[]; readonly answer: T } | undefined;
+  let least = Infinity;
+  for (const assumptions of lists) {
+    const answer = ask(assumptions);
+    const count = conditions(answer);
+    if (count === undefined || count >= least) continue;
+    best = { assumptions, answer };
+    least = count;
+    if (count === 0) break;
+  }
+  return best;
+}
+
 const sameStrength = (a: ExactAnswer, b: ExactAnswer & { readonly kind: "equal" }): boolean => a.kind === "equal" && a.domain.length <= b.domain.length && a.restricts.length <= b.restricts.length;
 
-function consequence(question: ClaimQuestion, premises: readonly NamedPremise[], stated: boolean): Finding | undefined {
+/** The claim as a consequence of premises, under as few facts and conditions as will do. */
+export function byPremises(question: ClaimQuestion, premises: readonly NamedPremise[], stated: boolean, relation: "=" | "approx"): Finding | undefined {
   if (premises.length === 0) return undefined;
-  for (const assumptions of attempts(question.assumptions)) {
-    const ask = (kept: readonly Assumption[], from: readonly NamedPremise[] = premises): Consequence =>
-      followsFrom({ left: question.left, right: question.right, relation: "=", premises: from, assumptions: kept, dependencies: question.dependencies });
-    const answer = ask(assumptions);
-    if (answer.kind !== "follows") continue;
-    const chosen = premises.filter((p) => answer.premises.includes(p.id));
-    return consequenceFinding(question, answer, chosen, stated, assumptionsOf(assumptions, answer.used, (kept) => sameReach(ask(kept, chosen), answer)));
-  }
-  return undefined;
+  const ask = (kept: readonly Assumption[], from: readonly NamedPremise[] = premises): Consequence =>
+    followsFrom({ left: question.left, right: question.right, relation, premises: from, assumptions: kept, dependencies: question.dependencies });
+  const best = leastConditional(attempts(question.assumptions), ask, (answer) => (answer.kind === "follows" ? answer.domain.length : undefined));
+  if (best?.answer.kind !== "follows") return undefined;
+  const { answer, assumptions } = best;
+  const chosen = premises.filter((p) => answer.premises.includes(p.id));
+  return consequenceFinding(question, answer, chosen, stated, assumptionsOf(assumptions, answer.used, (kept) => sameReach(ask(kept, chosen), answer)));
 }
 
 export const sameReach = (a: Consequence, b: Consequence & { readonly kind: "follows" }): boolean => a.kind === "follows" && a.domain.length <= b.domain.length;
@@ -141,30 +156,58 @@ const ZERO_CONSTANT = /constants? of integration\b.*\b(?:is|are|be|vanish\w*)\b|
 
 /** The derivative of the claim in some variable follows, so the claim holds up to a function free of that variable. */
 function upToConstant(question: ClaimQuestion, premises: readonly NamedPremise[]): Finding | undefined {
-  const variables = derivativeVariables(premises.flatMap((p) => [p.left, p.right]));
-  for (const variable of variables) {
-    if (!contains(question.right, (e) => e.kind === "symbol" && e.name === variable)) continue;
+  const goal = solvedGoal(question, premises);
+  for (const variable of derivativeVariables(premises.flatMap((p) => [p.left, p.right]))) {
+    if (!contains(goal.right, (e) => e.kind === "symbol" && e.name === variable)) continue;
     for (const assumptions of attempts(question.assumptions)) {
       const ask = (kept: readonly Assumption[], from: readonly NamedPremise[]): Consequence =>
-        followsFrom({ left: derivative(question.left, variable), right: derivative(question.right, variable), relation: "=", premises: from, assumptions: kept, dependencies: question.dependencies });
+        followsFrom({ left: derivative(goal.left, variable), right: derivative(goal.right, variable), relation: "=", premises: from, assumptions: kept, dependencies: question.dependencies });
       const answer = ask(assumptions, premises);
       if (answer.kind !== "follows") continue;
       const chosen = premises.filter((p) => answer.premises.includes(p.id));
       if (chosen.length === 0) continue;
       const base = consequenceFinding(question, answer, chosen, false, assumptionsOf(assumptions, answer.used, (kept) => sameReach(ask(kept, chosen), answer)));
-      const discharge = question.assumptions.find((a) => ZERO_CONSTANT.test(a.markdown));
-      const move: Move = { text: `both sides have the same derivative in ${variable}, so they differ by a constant of integration` };
-      const evidence = base.evidence.map((e) => (e.kind === "exact-equal" ? { ...e, moves: [...e.moves, move] } : e));
-      if (discharge !== undefined) return { ...base, evidence, assumptions: [...base.assumptions.filter((a) => a.id !== discharge.id), { id: discharge.id, how: "needed" }] };
-      const condition: Condition = {
-        kind: "premise",
-        text: `the constant of integration in ${variable} is zero`,
-        latex: `\\text{the constant of integration in } ${printLatex({ kind: "symbol", name: variable })} \\text{ is zero}`,
-      };
-      return { ...base, conditions: [...base.conditions, condition], evidence: evidence.map((e) => (e.kind === "exact-equal" ? { ...e, conditions: [...e.conditions, condition] } : e)) };
+      return withConstant(question, base, variable);
     }
   }
   return undefined;
+}
+
+/** The claim as it stands, or solved for a quantity of which the premises know the derivative: `J = …` for a claim linear in `J`. */
+function solvedGoal(question: ClaimQuestion, premises: readonly NamedPremise[]): { readonly left: Expr; readonly right: Expr } {
+  const { left, right } = question;
+  const name = left.kind === "symbol" ? undefined : differentiatedQuantity(question, premises);
+  if (name === undefined) return { left, right };
+  return { left: { kind: "symbol", name }, right: solvedForSymbol({ id: "", left, right, relation: "=" }, name) };
+}
+
+/** A bare quantity of the claim that a premise differentiates. */
+function differentiatedQuantity(question: ClaimQuestion, premises: readonly NamedPremise[]): string | undefined {
+  const here = new Set([...freeSymbols(question.left), ...freeSymbols(question.right)]);
+  let found: string | undefined;
+  for (const p of premises) {
+    for (const side of [p.left, p.right]) {
+      contains(side, (e) => {
+        if (e.kind === "bind" && e.binder === "derivative" && e.body.kind === "symbol" && here.has(e.body.name)) found ??= e.body.name;
+        return found !== undefined;
+      });
+    }
+  }
+  return found;
+}
+
+/** The constant of integration is zero by an assumption that says so, or becomes an unstated premise. */
+function withConstant(question: ClaimQuestion, base: Finding, variable: string): Finding {
+  const move: Move = { text: `both sides have the same derivative in ${variable}, so they differ by a constant of integration` };
+  const evidence = base.evidence.map((e) => (e.kind === "exact-equal" ? { ...e, moves: [...e.moves, move] } : e));
+  const discharge = question.assumptions.find((a) => ZERO_CONSTANT.test(a.markdown));
+  if (discharge !== undefined) return { ...base, evidence, assumptions: [...base.assumptions.filter((a) => a.id !== discharge.id), { id: discharge.id, how: "needed" }] };
+  const condition: Condition = {
+    kind: "premise",
+    text: `the constant of integration in ${variable} is zero`,
+    latex: `\\text{the constant of integration in } ${printLatex({ kind: "symbol", name: variable })} \\text{ is zero}`,
+  };
+  return { ...base, conditions: [...base.conditions, condition], evidence: evidence.map((e) => (e.kind === "exact-equal" ? { ...e, conditions: [...e.conditions, condition] } : e)) };
 }
 
 /** Samples of the sides themselves, or of the sides with the named premises put in. */
@@ -200,7 +243,7 @@ function sidesToSample(question: ClaimQuestion, named: readonly NamedPremise[], 
   const used = usable.filter((p) => put.used.includes(p.id));
   const [left, right] = put.sides;
   if (used.length > 0) return { left, right, used };
-  const solved = solvedSide(question, usable);
+  const solved = solvedSide(question, usable) ?? derivativeSides(question, usable);
   if (solved !== undefined) return solved;
   if (question.continues) return { left: question.left, right: question.right, used: [] };
   const lone = question.left.kind === "symbol" || question.left.kind === "call" || (question.left.kind === "bind" && question.left.binder === "derivative");
@@ -216,3 +259,29 @@ function solvedSide(question: ClaimQuestion, premises: readonly NamedPremise[]):
   if (premise === undefined || holding.length !== 1 || freeSymbols(question.right).has(left.name)) return undefined;
   return { left: solvedForSymbol(premise, left.name), right: question.right, used: [premise] };
 }
+
+/**
+ * For a claim on a quantity of which the premises know only the derivative: the derivative that the claim gives beside the
+ * one that the premises give. When these differ somewhere, the claim does not follow whatever the constant of integration is.
+ */
+function derivativeSides(question: ClaimQuestion, premises: readonly NamedPremise[]): Sides | undefined {
+  const goal = solvedGoal(question, premises);
+  if (goal.left.kind !== "symbol") return undefined;
+  const { name } = goal.left;
+  for (const variable of derivativeVariables(premises.flatMap((p) => [p.left, p.right]))) {
+    const shape = shapeOf(derivative(goal.left, variable));
+    const known = premises.find((p) => p.relation === "=" && [p.left, p.right].some((side) => contains(side, (e) => shapeOf(e) === shape)));
+    if (known === undefined) continue;
+    const marked = { ...known, left: replaceShape(known.left, shape, MARK), right: replaceShape(known.right, shape, MARK) };
+    const value = solvedForSymbol(marked, MARK.name);
+    const others = premises.filter((p) => p !== known);
+    const put = putIn([derivative(goal.right, variable), value], others.filter((p) => p.relation === "="));
+    const used = [known, ...others.filter((p) => put.used.includes(p.id))];
+    const open = put.sides.some((side) => contains(side, (e) => e.kind === "symbol" && e.name === name));
+    if (!open && used.length > 1) return { left: put.sides[0], right: put.sides[1], used };
+  }
+  return undefined;
+}
+
+/** A name that no document can write, for a derivative that an equation is solved for. */
+const MARK = { kind: "symbol", name: "@derivative" } as const;

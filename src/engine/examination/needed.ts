@@ -1,4 +1,4 @@
-import type { Assumption } from "../../assumption/index.js";
+import type { Assumption, Fact } from "../../assumption/index.js";
 
 /** Facts that change how expressions are read before any rule is asked for: their use leaves no trace in a tower. */
 const SILENT: ReadonlySet<string> = new Set(["definition", "independent", "depends"]);
@@ -23,8 +23,17 @@ export function withoutIndependence(assumptions: readonly Assumption[]): readonl
   return assumptions.map((a) => (a.facts.some((f) => f.kind === "independent") ? { ...a, facts: a.facts.filter((f) => f.kind !== "independent") } : a));
 }
 
-/** The assumption lists to try an argument under: first without calling on independence, then with it. */
+/** The assumptions without equations between quantities: values put in for symbols make expressions larger, and most lines need none. */
+function withoutEquations(assumptions: readonly Assumption[]): readonly Assumption[] {
+  const isEquation = (f: Fact): boolean =>
+    (f.kind === "statement" && f.statement.kind === "relation" && f.statement.relation === "=") || (f.kind === "definition" && f.when === undefined && f.left.kind === "symbol");
+  return assumptions.map((a) => (a.facts.some(isEquation) ? { ...a, facts: a.facts.filter((f) => !isEquation(f)) } : a));
+}
+
+/** The assumption lists to try an argument under, from the fewest facts to all: without equations, without independence, with both. */
 export function attempts(assumptions: readonly Assumption[]): readonly (readonly Assumption[])[] {
-  const has = assumptions.some((a) => a.facts.some((f) => f.kind === "independent"));
-  return has ? [withoutIndependence(assumptions), assumptions] : [assumptions];
+  const free = withoutIndependence(assumptions);
+  const lists = [withoutEquations(free), free, withoutEquations(assumptions), assumptions];
+  const shapes = lists.map((list) => list.map((a) => a.facts.length).join(" "));
+  return lists.filter((_, k) => shapes.indexOf(shapes[k] ?? "") === k);
 }

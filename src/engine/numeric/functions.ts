@@ -50,7 +50,7 @@ export function chooseFunction(wish: FunctionWish, family: Family, random: Gener
   if (["positive", "density", "even", "odd", "convex"].some((p) => properties.has(p))) {
     return pins.length > 0 ? undefined : withProperties(parameters, properties, random);
   }
-  const spare = Array.from({ length: wish.arity > 1 ? 4 : random.integer(1, 3) }, () => (pins.length > 3 ? rational(random.integer(-2, 2), random.pick([2, 4, 8])) : small(random)));
+  const spare = Array.from({ length: wish.arity > 1 ? 4 : random.integer(1, 3) }, () => (pins.length > 3 ? rational(random.integer(-1, 1), random.pick([8, 64, 512])) : small(random)));
   const base = interpolate(parameters, pins, family === "decaying" ? [] : spare);
   if (base === undefined) return undefined;
   const zero = tidyMultiply(num(moderation(parameters, pins, family)), vanishing(parameters, pins, family === "confining" || family === "anti-confining"));

@@ -5,6 +5,7 @@ import { midpoint, none, rationalFromNumber, rationalInterval, type Enclosure, t
 import { chooseFunction, FAMILIES, isOnlyExtremum, type Family } from "./functions.js";
 import type { Pin } from "./interpolation.js";
 import { proposalsOf, proposeValue, type Proposal, type Style } from "./propose.js";
+import { landscape, valueOf } from "./shape.js";
 import type { Extremum, FunctionNeed, Scenario } from "./scenario.js";
 
 /** One choice of everything that a question leaves open. */
@@ -44,6 +45,24 @@ export function pointMaker(scenario: Scenario): PointMaker {
   const slot = (name: string): number => scope.slots.get(name) ?? 0;
   const solved = scenario.solved.map((s) => ({ ...s, evaluators: s.values.map((v) => compile(v, arithmetic, scope)) }));
   const constraints = scenario.constraints.map((c) => ({ id: c.id, holds: compileStatement(c.statement, arithmetic, scope) }));
+
+  /** Values for a function that has prescribed extrema, taken from a landscape with just these. */
+  const shape = (need: FunctionNeed, values: ReadonlyMap<string, Rational>, random: Generator): ReadonlyMap<string, Rational> => {
+    const found = new Map<string, Rational>();
+    if (need.extrema.length === 0 || need.arity !== 1) return found;
+    const at = need.pins.map((pin) => literalRational(pin.call.args[0] as Expr, values));
+    const flat = need.pins.flatMap((pin, k) => (pin.call.orders[0] === 1 && isSolvedZero(scenario, pin.key) && at[k] !== undefined ? [at[k]] : []));
+    const [extremum] = need.extrema;
+    const point = extremum === undefined ? undefined : literalRational(extremum.point, values);
+    if (extremum === undefined || point === undefined) return found;
+    const distinct = [point, ...flat.filter((r) => !sameValue(r, point))].filter((r, k, all) => all.findIndex((o) => sameValue(o, r)) === k);
+    const polynomial = landscape(distinct, extremum.sign, random);
+    need.pins.forEach((pin, k) => {
+      const where = at[k];
+      if (where !== undefined && scenario.free.includes(pin.key)) found.set(pin.key, valueOf(polynomial, pin.call.orders[0] ?? 0, where));
+    });
+    return found;
+  };
 
   const follow = (values: Map<string, Rational>, frame: Enclosure[], branchOf: (count: number) => number): string | undefined => {
     for (const s of solved) {
@@ -86,8 +105,13 @@ export function pointMaker(scenario: Scenario): PointMaker {
       frame[slot(name)] = rationalInterval(value);
     };
     for (const [name, value] of held) put(name, value);
+    let shaped = false;
     for (const proposal of proposals) {
-      if (held.has(proposal.name)) continue;
+      if (proposal.name.startsWith("@") && !shaped) {
+        shaped = true;
+        if (familyIndex % 4 !== 3) for (const need of scenario.functions) shape(need, values, random).forEach((value, key) => put(key, value));
+      }
+      if (held.has(proposal.name) || values.has(proposal.name)) continue;
       const value = proposeFor(proposal, values, style, random);
       if (value === undefined) return rejected("no room between the bounds");
       put(proposal.name, value);
@@ -127,6 +151,9 @@ export function pointMaker(scenario: Scenario): PointMaker {
   return { make, move, scopeAt };
 }
 
+const isSolvedZero = (scenario: Scenario, key: string): boolean =>
+  scenario.solved.some((s) => s.name === key && s.values.length === 1 && literalRational(s.values[0] as Expr)?.n === 0n);
+
 const sameValue = (a: Rational | undefined, b: Rational | undefined): boolean => a !== undefined && b !== undefined && a.n === b.n && a.d === b.d;
 
 const isInfinite = (e: Expr): boolean => e.kind === "apply" && (e.operator === "inf" || (e.operator === "negate" && e.args[0] !== undefined && isInfinite(e.args[0])));
@@ -148,6 +175,8 @@ function chooseFor(need: FunctionNeed, family: Family, values: ReadonlyMap<strin
     pins.push({ orders: pinned.call.orders, point: point as readonly Rational[], value });
   }
   const wish = { arity: need.arity, pins, properties: need.properties };
+  // Where a shape is asked for, functions that follow the pins closely have it most often.
+  if (need.extrema.length > 0 && random.next() < 0.5) return chooseFunction(wish, "polynomial", random) ?? `no ${need.name} meets the assumptions`;
   return chooseFunction(wish, family, random) ?? chooseFunction(wish, "polynomial", random) ?? `no ${need.name} meets the assumptions`;
 }
 

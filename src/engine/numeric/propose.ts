@@ -75,7 +75,9 @@ function finiteChoices(set: DomainSet): readonly Rational[] | undefined {
 export function proposalsOf(scenario: Scenario): readonly Proposal[] {
   const map = new Map(scenario.solved.filter((s) => s.values.length === 1).map((s) => [s.name, s.values[0] as Expr]));
   const statements = scenario.constraints.map((c) => substituteStatement(c.statement, map));
-  const order = [...scenario.free].sort((a, b) => firstUse(statements, a) - firstUse(statements, b));
+  // Values of functions come after the points at which they are taken.
+  const rank = (name: string): number => firstUse(statements, name) + (name.startsWith("@") ? statements.length + 1 : 0);
+  const order = [...scenario.free].sort((a, b) => rank(a) - rank(b));
   return order.map((name, k) => {
     const earlier = new Set(order.slice(0, k));
     const usable = (g: Expr): { slope: Expr; rest: Expr } | undefined => {

@@ -10,7 +10,7 @@ const ENGINE = "numeric";
 export const FEWEST_POINTS = 8;
 /** Estimates count as different only when they are this far apart, relative to their size … */
 const ESTIMATE_GAP = 1e-3;
-/** … at no fewer than this many points. */
+/** … at no fewer than this many points; where nothing varies, the one value must be ten times as far off. */
 const ESTIMATE_POINTS = 3;
 
 const stopped = (why: string): readonly Evidence[] => [{ kind: "stopped", engine: ENGINE, why }];
@@ -89,9 +89,11 @@ function judgeDifference(question: NumericQuestion, sampling: Sampling, differin
   const { scenario } = sampling;
   if (scenario.unimposed.length > 0) return stopped(`the sides differ where sampling could not impose every assumption: ${scenario.unimposed.join(", ")}`);
   const certain = differing.find((s) => !s.estimated);
-  const estimates = differing.filter((s) => s.estimated && !s.guessed && s.outcome.kind === "differ" && s.outcome.gap >= ESTIMATE_GAP);
+  const varies = scenario.free.length + scenario.functions.length > 0;
+  const [gap, points] = varies ? [ESTIMATE_GAP, ESTIMATE_POINTS] : [10 * ESTIMATE_GAP, 1];
+  const estimates = differing.filter((s) => s.estimated && !s.guessed && s.outcome.kind === "differ" && s.outcome.gap >= gap);
   if (certain === undefined && differing.every((s) => s.guessed)) return stopped("the sides differ, but only by a numeric guess at a limit");
-  if (certain === undefined && estimates.length < ESTIMATE_POINTS) return stopped("the sides differ by estimates that are not certain enough");
+  if (certain === undefined && estimates.length < points) return stopped("the sides differ by estimates that are not certain enough");
   const found = certain ?? (estimates[0] as Sample);
   return [
     {

@@ -13,7 +13,8 @@ import {
   ZERO_POLYNOMIAL,
 } from "../../expression/index.js";
 import { MINUS_ONE } from "../../number/index.js";
-import { type Algebra, algebraicValue, type Domain, type Fraction, newDomain, subtractFractions } from "./algebra.js";
+import { algebraicValue } from "./algebra.js";
+import { type Algebra, type Domain, type Fraction, newDomain, subtractFractions } from "./fraction.js";
 import type { Formula, OrderRelation } from "./formula.js";
 
 /** `left rel right` as the sign of one polynomial, which has the sign of `left - right` wherever both are defined. */

@@ -27,7 +27,8 @@ import {
   ZERO_POLYNOMIAL,
 } from "../../expression/index.js";
 import { contradiction } from "../../assumption/index.js";
-import { polynomialText, wholeRoot } from "./algebra.js";
+import { polynomialText } from "./fraction.js";
+import { wholeRoot } from "./powers.js";
 import { type Condition, knownSigns, type Literal, literal, mirror } from "./literal.js";
 
 /** How deep cases may be split into cases. */

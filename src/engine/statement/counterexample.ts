@@ -1,6 +1,6 @@
-import { floorRational, rational, type Rational } from "../../number/index.js";
+import { floorRational, generator, rational, type Rational } from "../../number/index.js";
 import { type Budget, isExactRoot, type LineCell, rationalIn, type StatementRelation } from "../../expression/index.js";
-import { NotAlgebraic } from "./algebra.js";
+import { NotAlgebraic } from "./fraction.js";
 import { conjuncts, type Formula } from "./formula.js";
 import { alongLine, type Line, rationalValue } from "./line.js";
 import { solveLinear } from "./linear-system.js";
@@ -104,6 +104,7 @@ function isIn(set: "N" | "Z" | "Q", value: Rational | undefined): boolean {
 /** Values for the unknowns that are held fixed, taken in turn. */
 const VALUES: readonly Rational[] = [1, 2, 3, -1, 0, -2, 5, 4, -3, 7].map((n) => rational(n)).concat([rational(1, 2), rational(-1, 2), rational(4, 3)]);
 const TRIES = 36;
+const SEED = 1;
 /** So many points are tried for a rational one once an irrational one is known. */
 const TRIES_FOR_EXACT = 12;
 
@@ -116,13 +117,12 @@ export function failureInSpace(question: Question, budget: Budget): Witness | un
     if (witness !== undefined) return witness;
   }
   let fallback: Witness | undefined;
-  let state = 7;
+  const random = generator(SEED);
   for (let k = 0; k < (fallback === undefined ? TRIES : TRIES_FOR_EXACT); k++) {
     const unknown = question.unknowns[k % question.unknowns.length] as string;
     const values = new Map<string, Rational>();
     for (const name of question.unknowns) {
-      state = (state * 1103515245 + 12345) % 2147483648;
-      if (name !== unknown) values.set(name, VALUES[Math.floor(state / 65536) % (k < 12 ? 4 : VALUES.length)] as Rational);
+      if (name !== unknown) values.set(name, random.pick(k < TRIES_FOR_EXACT ? VALUES.slice(0, 4) : VALUES));
     }
     try {
       const witness = failureOnLine(question, lineOf(question, unknown, values, budget), values, budget);

@@ -1,6 +1,6 @@
 import { type Budget, BudgetExhausted, freeSymbols, latexOfName, type LineCell, type Statement, statementExpressions, type StatementRelation } from "../../expression/index.js";
 import type { Evidence, Move } from "../evidence.js";
-import { NotAlgebraic } from "./algebra.js";
+import { NotAlgebraic } from "./fraction.js";
 import { failureInSpace, failureOnLine, givenOn, lineOf, type Question, surelyHolds, type Witness } from "./counterexample.js";
 import { conjuncts, type Formula, formulaOf } from "./formula.js";
 import type { Line } from "./line.js";

@@ -1,6 +1,7 @@
 import { rational, type Rational } from "../../number/index.js";
 import { type Budget, generatorsOf, type LineCell, lineCells, type Polynomial, sparseCoefficientsIn, type Univariate, univariateOf, ZERO_POLYNOMIAL } from "../../expression/index.js";
-import { type Algebra, algebraicValue, deepGenerators, newAlgebra, newDomain, NotAlgebraic } from "./algebra.js";
+import { algebraicValue } from "./algebra.js";
+import { type Algebra, deepGenerators, newAlgebra, newDomain, NotAlgebraic } from "./fraction.js";
 import { radicandSign, reduceRoots, type SignAtom, signAtom } from "./atom.js";
 import type { Formula, OrderRelation } from "./formula.js";
 import { type Leaves, type SignTree, signOfTree, signTree } from "./sign-tree.js";

@@ -1,6 +1,7 @@
 import { addRational, divideRational, multiplyRational, negateRational, type Rational, subtractRational, ZERO } from "../../number/index.js";
 import { type Budget, generatorsOf, isConstantPolynomial, totalDegree } from "../../expression/index.js";
-import { type Algebra, algebraicValue, newAlgebra, newDomain, NotAlgebraic } from "./algebra.js";
+import { algebraicValue } from "./algebra.js";
+import { type Algebra, newAlgebra, newDomain, NotAlgebraic } from "./fraction.js";
 import { signAtom } from "./atom.js";
 import { conjuncts, type Formula } from "./formula.js";
 

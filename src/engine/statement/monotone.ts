@@ -1,6 +1,7 @@
 import { rational, type Rational } from "../../number/index.js";
 import { constantOf, generatorPolynomial, generatorsOf, multiplyPolynomials, ONE_POLYNOMIAL, type Polynomial, scalePolynomial, sparseCoefficientsIn, ZERO_POLYNOMIAL } from "../../expression/index.js";
-import { type Algebra, exponential, type Fraction, logarithmOf, newDomain, NotAlgebraic, subtractFractions, valueOfFraction } from "./algebra.js";
+import { type Algebra, type Fraction, newDomain, NotAlgebraic, subtractFractions, valueOfFraction } from "./fraction.js";
+import { exponential, logarithmOf } from "./powers.js";
 import { reduceRoots, type SignAtom } from "./atom.js";
 import { type Condition, literal } from "./literal.js";
 

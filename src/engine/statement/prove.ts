@@ -1,6 +1,6 @@
 import { rational, signOfRational } from "../../number/index.js";
 import { addPolynomials, type Budget, constantPolynomial, generatorPolynomial, generatorsOf, isConstantPolynomial, negatePolynomial, ONE_POLYNOMIAL, type Polynomial, sparseCoefficientsIn, ZERO_POLYNOMIAL } from "../../expression/index.js";
-import { type Algebra, deepGenerators, newAlgebra, NotAlgebraic, valueOfFraction } from "./algebra.js";
+import { type Algebra, deepGenerators, newAlgebra, NotAlgebraic, valueOfFraction } from "./fraction.js";
 import { radicandSign, reduceRoots, rootEquation, type SignAtom, signAtom } from "./atom.js";
 import { isUnsatisfiable } from "./branch.js";
 import type { Formula } from "./formula.js";

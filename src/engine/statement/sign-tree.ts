@@ -9,7 +9,7 @@ import {
   type Univariate,
   ZERO_POLYNOMIAL,
 } from "../../expression/index.js";
-import { type Algebra, NotAlgebraic } from "./algebra.js";
+import { type Algebra, NotAlgebraic } from "./fraction.js";
 import { radicandSign, reduceRoots } from "./atom.js";
 
 /**

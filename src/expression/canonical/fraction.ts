@@ -1,4 +1,4 @@
-import { isZeroRational, rational, divideRational, type Rational } from "../../number/index.js";
+import { isOneRational, isZeroRational, rational, divideRational, type Rational } from "../../number/index.js";
 import {
   addPolynomials,
   constantOf,
@@ -57,6 +57,7 @@ export function makeFraction(tower: Tower, num: Polynomial, den: Polynomial): Fr
     }
   }
   const content = signedContent(d);
+  if (isOneRational(content)) return { num: n, den: d };
   return { num: scalePolynomial(n, divideRational(rational(1), content)), den: scalePolynomial(d, divideRational(rational(1), content)) };
 }
 

@@ -8,7 +8,7 @@ const FARTHEST = 2 ** 40;
 /** A first look at the range: evenly spread points, or points at geometrically growing distances towards infinite ends. */
 function firstLook(a: number, b: number, interest: readonly number[]): readonly number[] {
   const points = new Set<number>(interest.filter((x) => x > a && x < b));
-  if (Number.isFinite(a) && Number.isFinite(b)) for (let k = 0; k <= 48; k++) points.add(k === 48 ? b : a + ((b - a) * k) / 48);
+  if (Number.isFinite(a) && Number.isFinite(b)) for (let k = 0; k <= 32; k++) points.add(k === 32 ? b : a + ((b - a) * k) / 32);
   else {
     const centers = Number.isFinite(a) ? [a] : Number.isFinite(b) ? [b] : [0, ...interest];
     for (const center of centers) {
@@ -22,13 +22,13 @@ function firstLook(a: number, b: number, interest: readonly number[]): readonly 
   return [...points].sort((x, y) => x - y);
 }
 
-/** Climbs to a local maximum between two neighbours by golden sections; a few dozen steps. */
+/** Climbs to a local maximum between two neighbours by golden sections; at most 18 steps. */
 function climb(height: (x: number) => number, from: number, to: number): number {
   const g = (Math.sqrt(5) - 1) / 2;
   let [a, b] = [from, to];
   let [c, d] = [b - g * (b - a), a + g * (b - a)];
   let [hc, hd] = [height(c), height(d)];
-  for (let k = 0; k < 30 && b - a > 1e-9 * Math.max(1, Math.abs(a)); k++) {
+  for (let k = 0; k < 18 && b - a > 1e-9 * Math.max(1, Math.abs(a)); k++) {
     if (hc > hd) {
       [b, d, hd] = [d, c, hc];
       c = b - g * (b - a);
@@ -95,7 +95,7 @@ export function integratePeaked(f: (x: number) => Scaled, a: number, b: number, 
     const value = multiplyScaled(f(x), unit);
     return value.e < -1000 ? (Number.isNaN(value.m) ? NaN : 0) : value.e > 1000 ? NaN : value.m * 2 ** value.e;
   };
-  const result = gaussKronrod(normal, points, 1e-12, points.length + 250);
+  const result = gaussKronrod(normal, points, 1e-11, points.length + 150);
   if (!result.converged || result.error > 1e-8 * result.absolute) return scaled(NaN);
   return multiplyScaled(scaled(result.value), { m: 1, e: -unit.e });
 }

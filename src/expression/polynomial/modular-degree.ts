@@ -24,15 +24,24 @@ export function gcdDegreeBound(p: Polynomial, q: Polynomial, generator: number):
   return undefined;
 }
 
-/** A fixed, scattered residue for each generator. */
-const valueFor = (generator: number, attempt: number): number =>
-  Number((BigInt(generator + 17) * 2654435761n + BigInt(attempt) * 40503n * BigInt(generator + 3)) % BIG_PRIME);
+/** A fixed, scattered residue for each generator: two rounds of a multiplicative hash in doubles. */
+const valueFor = (generator: number, attempt: number): number => {
+  const start = ((generator + 17) * 40_503_007 + attempt * (generator + 3) * 40_503) % PRIME;
+  return (((start * 33_554_393) % PRIME) * 31_111_111 + 7_654_321) % PRIME;
+};
+
+/** A whole number modulo the prime, from 0 up. */
+function residueOf(n: bigint): number {
+  const small = Number(n);
+  const rest = Number.isSafeInteger(small) ? small % PRIME : Number(n % BIG_PRIME);
+  return rest < 0 ? rest + PRIME : rest;
+}
 
 /** The image modulo the prime as coefficients, lowest first; undefined when the leading coefficient vanishes. */
 function image(p: Polynomial, generator: number, attempt: number): number[] | undefined {
   const out: number[] = [];
   for (const { monomial, coefficient } of p.terms) {
-    let value = Number(((coefficient.n % BIG_PRIME) + BIG_PRIME) % BIG_PRIME);
+    let value = residueOf(coefficient.n);
     let degree = 0;
     for (const [g, e] of monomial) {
       if (g === generator) degree = e;

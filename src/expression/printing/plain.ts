@@ -93,8 +93,8 @@ function printApply(expr: ApplyExpr): string {
     case "opaque": {
       const name = first?.kind === "symbol" ? first.name : "";
       if (expr.args.length === 1) return name;
-      const special = first?.kind === "symbol" && SPECIAL_FUNCTIONS.has(first.name);
-      return special ? `${first.name}(${list(expr.args.slice(1))})` : `opaque(${list(expr.args)})`;
+      const special = SPECIAL_FUNCTIONS.has(name) || name === "O" || name === "o";
+      return special ? `${name}(${list(expr.args.slice(1))})` : `opaque(${list(expr.args)})`;
     }
     default:
       return `${expr.operator}(${list(expr.args)})`;

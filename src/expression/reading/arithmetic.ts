@@ -115,7 +115,7 @@ export function readProduct(cursor: Cursor): Expr {
       factors = [at(apply("divide", left, right), spanFrom(cursor, start))];
       checkSlash(cursor, left, right);
     } else if (startsFactor(node)) {
-      if (factors.length > 0) checkNeighbours(cursor);
+      if (factors.length > 0) checkNeighbours(cursor, first);
       factors.push(readFactor(cursor));
     } else {
       break;
@@ -158,9 +158,11 @@ function checkSlash(cursor: Cursor, left: Expr, right: Expr): void {
 }
 
 /** Things side by side that are typeset as something else: `2 3` as 23, `2\frac{1}{2}` as two and a half. */
-function checkNeighbours(cursor: Cursor): void {
+function checkNeighbours(cursor: Cursor, first: number): void {
   const previous = cursor.nodes[cursor.at - 1];
   const node = peek(cursor);
+  checkVectorProduct(cursor, first);
+  if (node?.kind === "digit" && previous !== undefined) checkScript(cursor, previous, node);
   if (previous?.kind !== "digit" || previous.sup !== undefined || node === undefined) return;
   if (node.kind === "digit") {
     fail("adjacent-numbers", node.span, { first: quoteSource(cursor.reader, previous.span), second: quoteSource(cursor.reader, node.span) });
@@ -173,14 +175,22 @@ function checkNeighbours(cursor: Cursor): void {
   }
 }
 
+/** `x^10` is typeset as x to the 1, then 0. */
+function checkScript(cursor: Cursor, previous: TexNode, node: TexNode): void {
+  for (const script of [previous.sup, previous.sub]) {
+    if (script?.length !== 1 || script[0]?.kind !== "digit" || script[0].span.end !== node.span.start) continue;
+    const digits = quoteSource(cursor.reader, { start: script[0].span.start, end: node.span.end });
+    fail("ambiguous-script", { start: previous.span.start, end: node.span.end }, { text: digits });
+  }
+}
+
 const isVector = (node: TexNode | undefined): boolean =>
   (node?.kind === "accent" && node.accent === "vec") || (node?.kind === "letter" && (node.font === "mathbf" || node.font === "boldsymbol" || node.name === "nabla"));
 
-/** Scalar and vector products are not products of numbers. */
+/** Products of vectors and matrices are not products of numbers. */
 function checkVectorProduct(cursor: Cursor, first: number): void {
   if (!isVector(peek(cursor))) return;
-  const sign = cursor.nodes[cursor.at - 1];
-  for (let k = first; k < cursor.at - 1; k++) {
-    if (isVector(cursor.nodes[k])) fail("unsupported", sign?.span, { what: "a product of vectors" });
+  for (let k = first; k < cursor.at; k++) {
+    if (isVector(cursor.nodes[k])) fail("unsupported", { start: cursor.nodes[k]?.span.start ?? 0, end: peek(cursor)?.span.end ?? 0 }, { what: "a product of vectors" });
   }
 }

@@ -36,6 +36,7 @@ export const READING_CODES = {
   "ambiguous-evaluation-scope": "The evaluation bar can act on {first}, or on {second}. Use \\left. … \\right|.",
   "ambiguous-sign": "{sign} stands for two formulas: {first} and {second}. Write each on its own line.",
   "ambiguous-factorial": "The factorial can be {first}, or {second}. Use brackets.",
+  "ambiguous-script": "Only the first digit of {text} is in the script. Write braces around all of it, or \\cdot after it.",
   "ambiguous-star": "{name}^* can be {first}, or {second}. Write \\bar or another name.",
   "ambiguous-inverse": "{name}^{-1} can be {first}, or {second}. Write 1/{name}(…), or name the inverse.",
   "ambiguous-overline": "The overline can be {first}, or {second}. Write \\operatorname{conj} or \\bar.",

@@ -76,13 +76,17 @@ export function applyPower(cursor: Cursor, expr: Expr, node: TexNode, start: num
     if (only.name === "*" || only.name === "star") return fail("ambiguous-star", only.span, { name, first: "a conjugate", second: "the name of a special value" });
     return fail("unsupported", only.span, { what: `the superscript ${quoteSource(reader, only.span)}` });
   }
-  if (sup.length === 1 && only?.kind === "letter" && (only.name === "top" || only.name === "dagger" || only.name === "intercal")) {
+  if (sup.length === 1 && only?.kind === "letter" && (only.name === "top" || only.name === "dagger" || only.name === "intercal" || (only.name === "T" && isTransposed(node, only.font)))) {
     fail("unsupported", only.span, { what: `the superscript ${quoteSource(reader, only.span)}` });
   }
   const exponent = readAll(reader, sup, node.span);
   const isE = expr.kind === "apply" && expr.operator === "e";
   return at(isE ? apply("exp", exponent) : apply("power", expr, exponent), span);
 }
+
+/** Whether a superscript T is a transposition: on a bold or arrowed letter, or set in another alphabet. */
+const isTransposed = (base: TexNode, font: string | undefined): boolean =>
+  font !== undefined || (base.kind === "letter" && (base.font === "mathbf" || base.font === "boldsymbol")) || (base.kind === "accent" && base.accent === "vec");
 
 function readPrimary(cursor: Cursor): Expr {
   const node = peek(cursor);

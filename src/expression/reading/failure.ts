@@ -47,12 +47,12 @@ export function attempt<T>(whole: Span, read: (remarks: Diagnostic[]) => T): Rea
   }
 }
 
-/** Tries a reader that may fail, giving `undefined` instead of the failure. */
+/** Tries a reader that may fail, giving `undefined` instead of the failure or when the stack runs out. */
 export function optional<T>(read: () => T): T | undefined {
   try {
     return read();
   } catch (error) {
-    if (error instanceof ReadingFailure) return undefined;
+    if (error instanceof ReadingFailure || error instanceof RangeError) return undefined;
     throw error;
   }
 }

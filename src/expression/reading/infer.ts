@@ -1,15 +1,19 @@
 import { optional } from "./failure.js";
 import { parseTex } from "./katex-tree.js";
 import { derivativeParts } from "./derivative-fraction.js";
-import { baseName, isDifferentialSign, isName, nameOf, startsDifferential, type NameNode } from "./names.js";
+import { baseName, isDifferentialSign, isName, isOrderSymbol, nameOf, startsDifferential, type NameNode } from "./names.js";
 import type { SymbolTable } from "./symbol-table.js";
 import type { TexNode } from "./tex-node.js";
 
-/** How a name is used: bare; before a bracket that only an argument would be (`f(x,t)`, `f'(x)`), that most likely is one (`f(x)`), or that may be a factor (`f(x+1)`). */
+/**
+ * How a name is used: bare; before a bracket that only an argument would be (`f(x,t)`, `f'(x)`), that most likely is one
+ * (`f(x)`), that would be odd as a factor (`f(2x)`), or that may well be a factor (`f(x+1)`).
+ */
 interface Usage {
   bare: number;
   certain: number;
   likely: number;
+  odd: number;
   possible: number;
   letter: NameNode;
 }
@@ -19,6 +23,7 @@ interface Findings {
   readonly primed: Map<string, { readonly base: string; bare: number; applied: number; node: NameNode }>;
   readonly regions: Set<string>;
   readonly indices: Set<string>;
+  readonly dependencies: Map<string, Set<string>>;
 }
 
 const MAXIMAL_DEPTH = 200;
@@ -43,7 +48,7 @@ export function completeSymbols(nodes: readonly TexNode[], declared: SymbolTable
   return decide(findings, declared);
 }
 
-const emptyFindings = (): Findings => ({ usages: new Map(), primed: new Map(), regions: new Set(), indices: new Set() });
+const emptyFindings = (): Findings => ({ usages: new Map(), primed: new Map(), regions: new Set(), indices: new Set(), dependencies: new Map() });
 
 /** A formula that is a name alone mentions it, and uses it neither way. */
 function look(nodes: readonly TexNode[], findings: Findings): void {
@@ -56,7 +61,7 @@ function usageOf(findings: Findings, node: NameNode): Usage | undefined {
   if (name === undefined) return undefined;
   const known = findings.usages.get(name);
   if (known !== undefined) return known;
-  const usage: Usage = { bare: 0, certain: 0, likely: 0, possible: 0, letter: node };
+  const usage: Usage = { bare: 0, certain: 0, likely: 0, odd: 0, possible: 0, letter: node };
   findings.usages.set(name, usage);
   return usage;
 }
@@ -119,8 +124,18 @@ function visitFraction(node: TexNode & { kind: "fraction" }, findings: Findings,
   const parts = derivativeParts(node);
   const operand = node.numerator[1];
   const lone = parts !== undefined && node.numerator.length === 2 && isName(operand);
+  if (parts !== undefined && lone) visitDerivative(operand, parts.variables.map((v) => v.name), findings);
   visitList(node.numerator, findings, depth + 1, parts === undefined ? 0 : lone ? 2 : 1);
   visitList(node.denominator, findings, depth + 1);
+}
+
+/** `\frac{\partial J}{\partial\theta}` says that `J`, though bare, depends on `\theta`. */
+function visitDerivative(operand: NameNode, variables: readonly string[], findings: Findings): void {
+  const name = optional(() => nameOf(operand));
+  if (name === undefined) return;
+  const known = findings.dependencies.get(name) ?? new Set<string>();
+  for (const variable of variables) if (variable !== name) known.add(variable);
+  findings.dependencies.set(name, known);
 }
 
 /** Regions of integrals, indices of sums. */
@@ -157,6 +172,7 @@ function visitName(nodes: readonly TexNode[], k: number, node: NameNode, finding
   if (orders || hasTopLevel(bracket, (n) => n.kind === "punctuation" && n.braced !== true)) usage.certain++;
   else if (bracket.length === 1 && isName(only) && only.sup === undefined && nameOf(only) !== nameOf(node)) usage.likely++;
   else if (bracket.length > 0 && bracket.every((n) => n.kind === "digit" && n.sup === undefined)) usage.likely++;
+  else if (bracket.length > 0 && !hasTopLevel(bracket, (n) => n.kind === "binary")) usage.odd++;
   else usage.possible++;
 }
 
@@ -208,33 +224,37 @@ function decide(findings: Findings, declared: SymbolTable): SymbolTable {
   }
   for (const index of findings.indices) if (index !== "" && !functions.has(index)) quantities.add(index);
   for (const region of findings.regions) if (!declared.quantities.has(region)) quantities.delete(region);
-  return { ...declared, functions, quantities, regions: new Set([...declared.regions, ...findings.regions]) };
+  const dependencies = new Map(declared.dependencies);
+  for (const [name, variables] of findings.dependencies) {
+    if (variables.size > 0 && !functions.has(name) && !dependencies.has(name)) dependencies.set(name, [...variables]);
+  }
+  return { ...declared, functions, quantities, dependencies, regions: new Set([...declared.regions, ...findings.regions]) };
 }
 
 function judge(name: string, usage: Usage, differentiated: boolean): "function" | "quantity" | undefined {
   if (RESERVED.has(name) && name !== "d") return undefined;
   if (isKnownLetter(usage.letter, usage) || (isGreekFunction(usage.letter) && usage.bare === 0)) return undefined;
-  const { bare, certain, likely, possible } = usage;
+  const { bare, certain, likely, odd, possible } = usage;
   if (certain > 0 || differentiated) return "function";
   if (likely > 0) return bare > 0 ? undefined : "function";
-  if (possible === 0) return bare > 0 ? "quantity" : undefined;
   if (bare > 0) return "quantity";
-  return byConvention(usage.letter);
+  return odd + possible > 0 ? byConvention(usage.letter, odd > 0) : undefined;
 }
 
 /** 𝒩 with two arguments, 𝔼, ℙ and upright words, whose application has a fixed meaning. */
 const isKnownLetter = (node: NameNode, usage: Usage): boolean =>
-  node.kind === "word" || (node.kind === "letter" && (node.font === "mathbb" || (node.font === "mathcal" && node.name === "N" && usage.certain > 0)));
+  node.kind === "word" || (isOrderSymbol(node) && usage.bare === 0) || (node.kind === "letter" && (node.font === "mathbb" || (node.font === "mathcal" && node.name === "N" && usage.certain > 0)));
 
 /** ζ and δ, which mean a fixed function where they are never bare. */
 const isGreekFunction = (node: NameNode): boolean => node.kind === "letter" && node.font === undefined && node.sub === undefined && (node.name === "zeta" || node.name === "delta");
 
-/** A name only ever seen before brackets that hold sums: f, g, h and capitals are functions, other Latin letters are not. */
-function byConvention(node: NameNode): "function" | "quantity" | undefined {
-  if (node.kind !== "letter") return undefined;
-  const plain = node.sub === undefined;
-  if (/^[fghFG]$/.test(node.name)) return "function";
-  if (/^[a-z]$/.test(node.name)) return "quantity";
-  if (plain && /^(?:[A-Z]|phi|varphi|psi|chi|Phi|Psi)$/.test(node.name)) return "function";
-  return undefined;
+/**
+ * A name only ever seen before brackets that might be factors: `f` is a function, and so is a capital before a bracket
+ * that needs none as a factor, `L(2x)`; letters of variables and numbers are not. `F(x_2-x_1)` and `u(x-ct)` stay undecided.
+ */
+function byConvention(node: NameNode, odd: boolean): "function" | "quantity" | undefined {
+  if (node.kind !== "letter" || node.font !== undefined) return undefined;
+  if (node.name === "f") return "function";
+  if (/^[abcdijklmnorstxz]$/.test(node.name)) return "quantity";
+  return odd && node.sub === undefined && /^(?:[A-Zgh]|phi|varphi|psi|Phi|Psi)$/.test(node.name) ? "function" : undefined;
 }

@@ -7,7 +7,7 @@ import { diagnose, fail } from "./failure.js";
 import { hasFunctionName, readOperator } from "./function-application.js";
 import { SPECIAL_FUNCTIONS } from "./known-name.js";
 import { wholeNumber } from "./derivative-fraction.js";
-import { baseName, isDifferentialSign, isName, nameOf, startsDifferential, type NameNode } from "./names.js";
+import { baseName, isDifferentialSign, isName, isOrderSymbol, nameOf, startsDifferential, type NameNode } from "./names.js";
 import { at, cursorOver, matchingClose, peek, quoteSource, sourceOf, spanFrom, type Cursor } from "./reader.js";
 import { readConjunctionOf } from "./tex-statement.js";
 import type { LetterNode, TexNode } from "./tex-node.js";
@@ -205,6 +205,7 @@ function knownFunction(node: NameNode, args: () => readonly Expr[]): Expr | unde
     const given = args();
     return given.length === 2 ? apply("normal", ...given) : apply("opaque", sym(baseName(node)), ...given);
   }
+  if (isOrderSymbol(node)) return apply("opaque", sym(node.name), ...args());
   if (node.font === "mathbb" && (node.name === "E" || node.name === "P" || node.name === "V")) return apply("opaque", sym(baseName(node)), ...args());
   if (node.font === undefined && node.sub === undefined && DIRAC.has(node.name)) return apply("opaque", sym(SPECIAL_FUNCTIONS.has(node.name) ? node.name : "diracdelta"), ...args());
   return undefined;

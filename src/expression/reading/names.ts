@@ -14,15 +14,13 @@ export function isName(node: TexNode | undefined): node is NameNode {
   return node.kind === "word";
 }
 
-const isWordy = (text: string): boolean => /^[A-Za-z]{2,}/.test(text);
-
 /** A list of nodes as it stands inside a name: letters, digits, commas and signs in a row. */
 function inside(nodes: readonly TexNode[]): string {
   let text = "";
   let previous: TexNode | undefined;
   for (const node of nodes) {
     const piece = pieceOf(node);
-    const words = previous?.kind === "letter" && node.kind === "letter" && (isWordy(piece) || isWordy(text.slice(-2)));
+    const words = previous?.kind === "letter" && node.kind === "letter" && (previous.name.length > 1 || node.name.length > 1);
     text += words ? ` ${piece}` : piece;
     previous = node;
   }
@@ -84,6 +82,10 @@ export const nameOf = (node: NameNode): string => baseName(node) + "'".repeat(no
 export function isDifferentialSign(node: TexNode | undefined): node is LetterNode {
   return node?.kind === "letter" && node.name === "d" && (node.font === undefined || node.font === "mathrm" || node.font === "text") && node.sub === undefined && node.sup === undefined && node.primes === undefined;
 }
+
+/** Whether a name is Landau's O or o, which stand for no one function. */
+export const isOrderSymbol = (node: NameNode): boolean =>
+  node.kind === "letter" && (node.name === "O" || node.name === "o") && (node.font === undefined || node.font === "mathcal") && node.sub === undefined && node.primes === undefined;
 
 /** Whether `nodes[k]` starts a differential such as `dx` or `d\theta'`. */
 export const startsDifferential = (nodes: readonly TexNode[], k: number, end: number): boolean => isDifferentialSign(nodes[k]) && k + 1 < end && isName(nodes[k + 1]);

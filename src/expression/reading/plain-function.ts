@@ -72,7 +72,7 @@ function build(state: PlainState, token: PlainToken, orders: readonly number[] |
     if (operator === "opaque" && exprs[0]?.kind !== "symbol") fail("expected", span, { expected: "a name", found: quote(name) });
     return apply(operator, ...exprs);
   }
-  if (SPECIAL_FUNCTIONS.has(name)) return apply("opaque", sym(name), ...exprs);
+  if (SPECIAL_FUNCTIONS.has(name) || name === "O" || name === "o") return apply("opaque", sym(name), ...exprs);
   const primes = /'+$/.exec(name)?.[0].length ?? 0;
   if (primes > 0) return callWithOrders(name.slice(0, -primes), exprs, [primes], span);
   if (/^\p{Ll}\p{L}+$/u.test(name) && !isGreek(name)) return fail("unknown-function", token.span, { name });

@@ -155,7 +155,7 @@ describe("soundness", () => {
         }
         expect(contradiction(known, { remaining: 40_000 })).toBeUndefined();
       }),
-      { numRuns: 150 },
+      { numRuns: 80 },
     );
   });
 });

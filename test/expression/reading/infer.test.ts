@@ -12,6 +12,10 @@ describe("names by their use in a whole document", () => {
     [["\\frac{\\partial P(x)}{\\partial x}"], ["P"], "under a derivative"],
     [["H_a(\\theta-a)^2", "T = H_a"], [], "bare elsewhere"],
     [["f(x+1)"], ["f"], "by convention"],
+    [["F(x_2-x_1)"], [], "a force times a distance, or a function"],
+    [["u(x-ct)"], [], "a wave, or a product"],
+    [["L(2x)"], ["L"], "a factor would not need the bracket"],
+    [["L(2x)", "L + 1"], [], "bare elsewhere"],
     [["x(y+1)"], [], "by convention"],
     [["\\lambda(1-x)"], [], "undecided"],
     [["x(t)", "x = 1"], [], "applied and bare: undecided"],
@@ -33,6 +37,10 @@ describe("names by their use in a whole document", () => {
     const symbols = inferSymbols(["\\int_{\\theta\\in V_a} \\theta\\,d\\theta + \\int_D x\\,dx"], EMPTY_SYMBOLS);
     expect([...symbols.regions]).toEqual(["V_a", "D"]);
     expect(symbols.quantities.has("V_a")).toBe(false);
+  });
+  it("finds what a bare quantity depends on", () => {
+    const symbols = inferSymbols(["\\frac{\\partial P(\\theta,t)}{\\partial t} = -\\frac{\\partial J}{\\partial\\theta}", "\\frac{d^2 J}{dt^2}"], EMPTY_SYMBOLS);
+    expect([...symbols.dependencies]).toEqual([["J", ["theta", "t"]]]);
   });
   it("keeps what is declared", () => {
     const symbols = inferSymbols(["V(x) + L"], { ...EMPTY_SYMBOLS, quantities: new Set(["V"]), functions: new Set(["L"]) });

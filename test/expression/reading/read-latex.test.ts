@@ -71,6 +71,13 @@ describe("powers, factorials, bars and brackets", () =>
     ["x+1)", "! unbalanced-bracket", ""],
     ["{a+b}^2", "! ambiguous-invisible-group", "typeset as a + b^2"],
     ["{x}^2", "x^2", "harmless braces"],
+    ["x^10", "! ambiguous-script", "typeset as x^1 0"],
+    ["x_10", "! ambiguous-script", "typeset as x_1 0"],
+    ["x^1 y", "x^1*y", ""],
+    ["x^-1", "! unsupported", "typeset as x^- 1"],
+    ["\\mathbf{x}^T y", "! unsupported", "a transposition"],
+    ["\\mathbf{A}\\mathbf{x}", "! unsupported", "a product of vectors or matrices"],
+    ["x^T", "x^T", "a power"],
     ["90^\\circ", "90*pi/180", "degrees"],
     ["z^*", "! ambiguous-star", "a conjugate or a name"],
     ["\\overline{z}", "! ambiguous-overline", "a conjugate or a mean"],
@@ -88,6 +95,8 @@ describe("names", () =>
     ["T_{\\text{eff}}", "T_{eff}", ""],
     ["T_{ab}", "T_{ab}", ""],
     ["T_\\theta", "T_theta", ""],
+    ["F_{gravity}", "F_{gravity}", "italic words too"],
+    ["T_{\\mu\\nu i}", "T_{mu nu i}", "Greek letters side by side"],
     ["x_{10}", "x_{10}", ""],
     ["\\theta'", "theta'", "a prime on a variable"],
     ["\\bar x + \\hat{\\theta} + \\tilde{x}_1", "bar(x) + hat(theta) + tilde(x)_1", "accents belong to names"],
@@ -152,6 +161,8 @@ describe("application and product", () => {
     ["\\Gamma(z)", "gamma(z)", ""],
     ["\\zeta(s)", "zeta(s)", "never an arbitrary function"],
     ["n(n+1)", "n*(n + 1)", ""],
+    ["x + O(x^2)", "x + O(x^2)", "Landau's O is no function"],
+    ["\\mathcal{O}(h) + o(h)", "O(h) + o(h)", ""],
   ]);
   it("gives a prime its usual argument", () =>
     expect(read("L'", L, { functionArguments: new Map([["L", ["theta"]]]) })).toBe("L'(theta)"));

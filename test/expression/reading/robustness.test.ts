@@ -73,7 +73,7 @@ describe("deep nesting", () => {
   ])("LaTeX %s are read or refused at every depth", (_, open, close) => {
     for (const depth of [20, 500, 3000]) {
       const text = nested(open, close, depth);
-      const reading = readExpr(text, 0, EMPTY_SYMBOLS);
+      const reading = readExpr(text, 0, inferSymbols([text], EMPTY_SYMBOLS));
       check(reading, text.length);
       if (depth === 20 && open !== "\\begin{cases}") expect(reading.ok, JSON.stringify(reading.diagnostics)).toBe(true);
     }
