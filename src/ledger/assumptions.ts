@@ -17,7 +17,7 @@ export function assumptionsIn(document: Document, symbols: SymbolTable, lines: r
   const claims = lines.flatMap((l) => (l.claim === undefined ? [] : [l.claim.left, l.claim.right]));
   const variables = movingVariables(claims);
   const understood = items.flatMap((item): Assumption[] => {
-    const result = understandAssumption(item, symbols);
+    const result = understandAssumption(item, symbols, document.frontMatter.symbols);
     diagnostics.push(...result.diagnostics);
     const facts = result.assumption.facts.map((fact) => asDefinition(fact, variables));
     // A sentence of prose that says nothing to the engines is no assumption to list.

@@ -1,6 +1,6 @@
 import type { NamedPremise } from "../engine/index.js";
 import { derivativeVariables, differentiateBoth, integrateBoth, isStochastic, shapeOf } from "../engine/index.js";
-import { printLatex, sym, type Expr, type SymbolTable } from "../expression/index.js";
+import { printLatex, subexpressions, sym, type Expr, type SymbolTable } from "../expression/index.js";
 import { namesOf, readRange, type Claim, type Line } from "../step/index.js";
 
 /** An equation or approximation that a line established, for later lines to rest on. */
@@ -79,13 +79,30 @@ export function premisesOf(line: Line, equations: readonly Equation[], labels: R
   });
   const seen = new Set(result.filter((p) => p.move === "").map((p) => `${shapeOf(p.left)} ${shapeOf(p.right)}`));
   const earlier: NamedPremise[] = [];
-  for (const equation of [...equations].reverse()) {
+  for (const equation of nearestFirst(equations, line)) {
     const key = `${shapeOf(equation.left)} ${shapeOf(equation.right)}`;
     if (seen.has(key) || earlier.length >= MOST_EARLIER) continue;
     seen.add(key);
     earlier.push(named(equation, `earlier-${earlier.length}`));
   }
   return { named: result, earlier, unknown };
+}
+
+/** Earlier equations, those that give a quantity which the line speaks of before the others, the nearest first. */
+function nearestFirst(equations: readonly Equation[], line: Line): readonly Equation[] {
+  const sides = line.claim === undefined ? [] : [line.claim.left, line.claim.right];
+  const shapes = new Set<string>();
+  const visit = (e: Expr): void => {
+    shapes.add(shapeOf(e));
+    subexpressions(e).forEach(visit);
+  };
+  sides.forEach(visit);
+  const reversed = [...equations].reverse();
+  const speaks = (e: Equation): boolean => e.left.kind !== "number" && shapes.has(shapeOf(e.left));
+  const speaking = reversed.filter(speaks);
+  // One equation for each quantity before a second one for any.
+  const first = speaking.filter((e, k) => speaking.findIndex((other) => shapeOf(other.left) === shapeOf(e.left)) === k);
+  return [...new Set([...reversed.slice(0, 2), ...first, ...speaking, ...reversed])];
 }
 
 const SIDES: ReadonlySet<string> = new Set(["LHS", "RHS"]);

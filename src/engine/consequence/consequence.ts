@@ -44,7 +44,7 @@ export type Consequence =
   | { readonly kind: "follows"; readonly premises: readonly string[]; readonly domain: readonly Requirement[]; readonly moves: readonly TowerMove[]; readonly used: readonly string[] }
   | { readonly kind: "open"; readonly why: string };
 
-const MOST_PREMISES = 6;
+const MOST_PREMISES = 8;
 const MOST_STATES = 600;
 const DEEPEST = 4;
 

@@ -5,7 +5,6 @@ import {
   equalFractions,
   fractionToExpr,
   isZeroFraction,
-  newTower,
   polynomialToExpr,
   rationalOf,
   ScaleChanged,
@@ -85,10 +84,8 @@ export function inTower<T>(oracle: FactOracle, extra: readonly Requirement[], ar
   const scales = new Map<string, number>();
   const budget = { remaining: BUDGET };
   for (let round = 0; round < 60; round++) {
-    const tower = newTower(oracle, budget, scales);
     try {
-      oracle.learn(tower, extra);
-      return argument(tower);
+      return argument(oracle.towerWith(extra, scales, budget));
     } catch (error) {
       if (!(error instanceof ScaleChanged)) throw error;
     }
@@ -192,14 +189,15 @@ function signCandidates(tower: Tower, polynomials: readonly Polynomial[]): Requi
 function oneSided(oracle: FactOracle, left: readonly Requirement[], right: readonly Requirement[]): Requirement[] {
   const missing: Requirement[] = [];
   for (const [needs, others] of [[left, right], [right, left]] as const) {
+    const open: Requirement[] = [];
     for (const need of needs) {
-      if (missing.some((m) => sameRequirement(m, need))) continue;
+      if ([...missing, ...open].some((m) => sameRequirement(m, need))) continue;
       if (others.some((other) => sameRequirement(other, need))) continue;
-      const given = inTower(oracle, others, (tower) => holds(tower, need));
-      if (!given) missing.push(need);
+      open.push(need);
     }
+    if (open.length > 0) missing.push(...inTower(oracle, others, (tower) => open.filter((need) => !holds(tower, need))));
   }
-  return withoutImplied(oracle, missing.map((need) => simplified(oracle, need)));
+  return withoutImplied(oracle, simplified(oracle, missing));
 }
 
 /** Leaves out requirements that the others give. */
@@ -232,18 +230,21 @@ export function holds(tower: Tower, need: Requirement): boolean {
   }
 }
 
-/** The requirement with its expression in canonical form, where that is shorter to read. */
-function simplified(oracle: FactOracle, need: Requirement): Requirement {
-  if (need.relation === "converges") return need;
-  try {
-    const expr = inTower(oracle, [], (tower) => {
-      const f = canonicalise(tower, need.expr);
-      return short(tower, f);
-    });
-    return expr === undefined || size(expr) >= size(need.expr) ? need : { ...need, expr };
-  } catch {
-    return need;
-  }
+/** Requirements with their expressions in canonical form, where that is shorter to read. */
+function simplified(oracle: FactOracle, needs: readonly Requirement[]): Requirement[] {
+  if (needs.length === 0) return [];
+  return inTower(oracle, [], (tower) =>
+    needs.map((need) => {
+      if (need.relation === "converges") return need;
+      try {
+        const expr = short(tower, canonicalise(tower, need.expr));
+        return expr === undefined || size(expr) >= size(need.expr) ? need : { ...need, expr };
+      } catch (error) {
+        if (error instanceof Undefined || error instanceof Unsupported) return need;
+        throw error;
+      }
+    }),
+  );
 }
 
 function size(e: Expr): number {

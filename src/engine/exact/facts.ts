@@ -1,10 +1,13 @@
 import type { Assumption } from "../../assumption/index.js";
-import { signOf, type KnownSign } from "../../assumption/index.js";
+import { contradiction, signOf, type KnownSign, type Sign } from "../../assumption/index.js";
 import { negate, subtract, type DomainSet, type Expr, type Statement } from "../../expression/index.js";
 import {
   canonicalise,
+  evaluateDerivatives,
   callHead,
   fractionKey,
+  newTower,
+  polynomialKey,
   symbolsOfFraction,
   Undefined,
   Unsupported,
@@ -14,7 +17,7 @@ import {
   type Requirement,
   type Tower,
 } from "../../expression/index.js";
-import { generatorPolynomial, generatorsOf, multiplyPolynomials, type Polynomial } from "../../expression/index.js";
+import { BudgetExhausted, constantOf, generatorPolynomial, generatorsOf, multiplyPolynomials, type Budget, type Polynomial } from "../../expression/index.js";
 import { expandDefinitions, functionDefinitions, makeDependent, parameterOf, type Dependencies } from "./prepare.js";
 
 /** A relation of an expression to zero, with the assumption that says so. */
@@ -46,8 +49,8 @@ export function factsOf(assumptions: readonly Assumption[], dependencies: Depend
   const addStatement = (statement: Statement, id: string): void => {
     switch (statement.kind) {
       case "relation": {
-        const left = prepare(statement.left);
-        const right = prepare(statement.right);
+        const left = evaluateDerivatives(prepare(statement.left));
+        const right = evaluateDerivatives(prepare(statement.right));
         if (statement.relation === "=" || statement.relation === ":=") {
           equations.push({ left, right, id });
           return;
@@ -140,50 +143,125 @@ function asPiece(left: Expr, right: Expr, when: Statement, used: string): Piece 
   return { name: left.name, parameter, lower: when.set.lower, upper: when.set.upper, value: right, used };
 }
 
-/** An oracle over the facts; `learn` must run on each new tower before it is asked anything. */
+/** An oracle over the facts, which makes the towers that it answers questions in. */
 export interface FactOracle extends Oracle {
-  readonly learn: (tower: Tower, extra: readonly Requirement[]) => void;
+  /** A tower that knows the facts and `extra`; throws `ScaleChanged` when an exponent needs a finer scale. */
+  readonly towerWith: (extra: readonly Requirement[], scales: Map<string, number>, budget: Budget) => Tower;
+  /** Whether no real point satisfies what a tower was told, or none around which it can move, where `>=` is read as `>` for what was told last. */
+  readonly isEmpty: (tower: Tower) => boolean;
 }
 
-/** Answers questions of sign and value from the facts, in the generators of one tower. */
+/** What one tower was told. Polynomials are in that tower's generators. */
+interface Learned {
+  readonly known: KnownSign[];
+  readonly values: Map<string, { readonly value: Fraction; readonly used: readonly string[] }>;
+  /** How many of `known` come from the assumptions; the others are the domain of what is looked at. */
+  readonly given: number;
+  readonly own: Map<number, KnownSign>;
+  readonly answers: Map<string, { readonly sign: Sign; readonly used: readonly string[] }>;
+}
+
+/** Work allowed for one assumption; one that needs more is left out, which is sound. */
+const LEARNING = 300_000;
+
+/** Answers questions of sign and value from the facts, in the generators of the towers that it makes. */
 export function oracleOf(facts: Facts): FactOracle {
-  const known: KnownSign[] = [];
-  const values = new Map<string, { value: Fraction; used: readonly string[] }>();
-  const own = new Map<number, KnownSign>();
-  const intrinsic = (tower: Tower, polynomials: readonly Polynomial[]): KnownSign[] => {
-    const found: KnownSign[] = [];
-    for (const g of new Set(polynomials.flatMap((p) => [...generatorsOf(p)]))) {
-      const generator = tower.generators[g];
-      if (generator === undefined || generator.sign === "unknown") continue;
-      const fact = own.get(g) ?? { polynomial: generatorPolynomial(g), relation: generator.sign === "positive" ? (">" as const) : (">=" as const), id: "" };
-      own.set(g, fact);
-      found.push(fact);
-    }
-    return found;
-  };
-  return {
+  const learned = new WeakMap<Tower, Learned>();
+  const bases = new Map<string, { readonly tower: Tower; readonly learned: Learned }>();
+  const oracle: FactOracle = {
     sign: (tower, p) => {
-      const { sign, used } = signOf(p, [...known, ...intrinsic(tower, [p, ...known.map((k) => k.polynomial)])], tower.budget);
-      return { sign, used: used.filter((id) => id !== "") };
+      const state = learned.get(tower);
+      if (state === undefined) return { sign: "unknown", used: [] };
+      const key = `${state.known.length} ${polynomialKey(p)}`;
+      const before = state.answers.get(key);
+      if (before !== undefined) return before;
+      const isReal = (g: number): boolean => tower.generators[g]?.real === true;
+      const { sign, used } = signOf(p, [...state.known, ...intrinsic(tower, state, [p, ...state.known.map((k) => k.polynomial)])], tower.budget, { isReal });
+      const answer = { sign, used: used.filter((id) => id !== "") };
+      state.answers.set(key, answer);
+      return answer;
     },
-    value: (_, key) => values.get(key),
+    value: (tower, key) => learned.get(tower)?.values.get(key),
     pieces: facts.pieces,
     complex: facts.complex,
     integers: facts.integers,
-    learn: (tower, extra) => {
-      known.length = 0;
-      values.clear();
-      own.clear();
-      for (const equation of facts.equations) learnEquation(tower, equation, values, known);
-      for (const fact of facts.inequalities) learnInequality(tower, fact, known);
-      for (const fact of extra) {
-        if (fact.relation !== "converges") learnInequality(tower, { expr: fact.expr, relation: fact.relation, id: "" }, known);
+    towerWith: (extra, scales, budget) => {
+      const base = baseFor(scales);
+      const tower: Tower = { ...newTower(oracle, budget, scales), generators: [...base.tower.generators], byKey: new Map(base.tower.byKey) };
+      const state: Learned = { ...base.learned, known: [...base.learned.known], own: new Map(base.learned.own), answers: new Map() };
+      learned.set(tower, state);
+      for (const fact of simplestFirst(extra)) {
+        if (fact.relation !== "converges") learnInequality(tower, { expr: fact.expr, relation: fact.relation, id: "" }, state.known);
       }
-      tower.used.clear();
-      tower.moves.clear();
-      tower.requirements.clear();
+      forget(tower);
+      return tower;
+    },
+    isEmpty: (tower) => {
+      const state = learned.get(tower);
+      if (state === undefined) return false;
+      const inner = state.known.map((k, at): KnownSign => (at >= state.given && k.relation === ">=" && k.polynomial.terms.length > 0 ? { ...k, relation: ">" } : k));
+      if (inner.some((k) => isFalse(k))) return true;
+      if (!inner.some((k) => k.relation === ">" || k.relation === ">=" || k.relation === "=")) return false;
+      const isReal = (g: number): boolean => tower.generators[g]?.real === true;
+      return contradiction([...inner, ...intrinsic(tower, state, inner.map((k) => k.polynomial))], { remaining: EMPTINESS }, { isReal }) !== undefined;
     },
   };
+  const baseFor = (scales: Map<string, number>): { readonly tower: Tower; readonly learned: Learned } => {
+    const key = JSON.stringify([...scales]);
+    const before = bases.get(key);
+    if (before !== undefined) return before;
+    const state: Learned & { given: number } = { known: [], values: new Map(), given: 0, own: new Map(), answers: new Map() };
+    const budget = { remaining: 0 };
+    const tower = newTower(oracle, budget, scales);
+    learned.set(tower, state);
+    const within = (learn: () => void): void => {
+      budget.remaining = LEARNING;
+      learn();
+    };
+    for (const equation of facts.equations) within(() => learnEquation(tower, equation, state.values, state.known));
+    for (const fact of simplestFirst(facts.inequalities)) within(() => learnInequality(tower, fact, state.known));
+    forget(tower);
+    state.given = state.known.length;
+    state.answers.clear();
+    const base = { tower, learned: state };
+    bases.set(JSON.stringify([...scales]), base);
+    return base;
+  };
+  return oracle;
+}
+
+const EMPTINESS = 150_000;
+
+/** A relation between numbers that does not hold. */
+function isFalse(known: KnownSign): boolean {
+  const value = constantOf(known.polynomial);
+  if (value === undefined) return false;
+  return known.relation === ">" ? value.n <= 0n : known.relation === ">=" ? value.n < 0n : known.relation === "=" ? value.n !== 0n : value.n === 0n;
+}
+
+/** Facts on single quantities first, so that the generators of longer ones are made with the signs known. */
+const simplestFirst = <T extends { readonly expr: Expr }>(facts: readonly T[]): T[] => {
+  const weight = (e: Expr): number => (e.kind === "apply" || e.kind === "call" ? 1 + e.args.reduce((n, a) => n + weight(a), 0) : 1);
+  return facts.map((fact) => ({ fact, size: weight(fact.expr) })).sort((a, b) => a.size - b.size).map(({ fact }) => fact);
+};
+
+function forget(tower: Tower): void {
+  tower.used.clear();
+  tower.moves.clear();
+  tower.requirements.clear();
+}
+
+/** What generators say of themselves: exponentials are positive, moduli are not negative. */
+function intrinsic(tower: Tower, state: Learned, polynomials: readonly Polynomial[]): KnownSign[] {
+  const found: KnownSign[] = [];
+  for (const g of new Set(polynomials.flatMap((p) => [...generatorsOf(p)]))) {
+    const generator = tower.generators[g];
+    if (generator === undefined || generator.sign === "unknown") continue;
+    const fact = state.own.get(g) ?? { polynomial: generatorPolynomial(g), relation: generator.sign === "positive" ? (">" as const) : (">=" as const), id: "" };
+    state.own.set(g, fact);
+    found.push(fact);
+  }
+  return found;
 }
 
 function learnEquation(tower: Tower, equation: Facts["equations"][number], values: Map<string, { value: Fraction; used: readonly string[] }>, known: KnownSign[]): void {
@@ -232,6 +310,6 @@ function attempt(learn: () => void): void {
   try {
     learn();
   } catch (error) {
-    if (!(error instanceof Undefined) && !(error instanceof Unsupported)) throw error;
+    if (!(error instanceof Undefined) && !(error instanceof Unsupported) && !(error instanceof BudgetExhausted)) throw error;
   }
 }

@@ -40,7 +40,7 @@ export function decideSign(question: SignQuestion): SignAnswer {
       return { kind: "holds", domain: [], moves: [...tower.moves.values()], used: [...tower.used] };
     });
     if (answer.kind !== "holds") return answer;
-    return { ...answer, domain: needs.filter((need) => !inTower(oracle, [], (tower) => holds(tower, need))) };
+    return { ...answer, domain: inTower(oracle, [], (tower) => needs.filter((need) => !holds(tower, need))) };
   } catch (error) {
     return { kind: "open", why: stopReason(error) };
   }

@@ -1,5 +1,5 @@
 import type { Assumption, Fact } from "../../assumption/index.js";
-import { freeSymbols, type Expr } from "../../expression/index.js";
+import { contains, freeSymbols, statementExpressions, type Expr } from "../../expression/index.js";
 
 /**
  * Leaves out values of unknown functions at points that the sides do not mention: `P(c, t) = 0` when `c` does not occur.
@@ -10,6 +10,58 @@ export function withoutDistantValues(assumptions: readonly Assumption[], sides: 
   const here = new Set(sides.flatMap((e) => [...freeSymbols(e)]));
   const shaped = new Set(assumptions.flatMap((a) => a.facts.flatMap((f) => (f.kind === "extremum" || f.kind === "function-property" ? [f.fn] : []))));
   return assumptions.map((a) => (a.facts.some((f) => isDistant(f, here, shaped)) ? { ...a, facts: a.facts.filter((f) => !isDistant(f, here, shaped)) } : a));
+}
+
+/**
+ * Leaves out equations that only determine something the sides do not mention: `∂P/∂t = -∂J/∂θ` when `J` occurs nowhere
+ * else. Whatever the rest is, such a quantity exists, so a counterexample without the equation extends to one with it.
+ */
+export function withoutFreeEquations(assumptions: readonly Assumption[], sides: readonly Expr[]): readonly Assumption[] {
+  let result = assumptions;
+  for (let round = 0; round < 4; round++) {
+    const current = result;
+    const free = (fact: Fact): boolean => {
+      const name = determined(fact);
+      return name !== undefined && !sides.some((e) => mentions(e, name)) && current.every((a) => a.facts.every((f) => f === fact || !factMentions(f, name)));
+    };
+    result = current.map((a) => (a.facts.some(free) ? { ...a, facts: a.facts.filter((f) => !free(f)) } : a));
+    if (result.every((a, k) => a === current[k])) break;
+  }
+  return result;
+}
+
+/** The quantity that an equation gives: one side is it, or plus or minus a derivative of it, and the other does not mention it. */
+function determined(fact: Fact): string | undefined {
+  if (fact.kind !== "statement" || fact.statement.kind !== "relation" || fact.statement.relation !== "=") return undefined;
+  const { left, right } = fact.statement;
+  for (const [side, other] of [[left, right], [right, left]] as const) {
+    const inner = side.kind === "apply" && side.operator === "negate" ? (side.args[0] ?? side) : side;
+    const name = inner.kind === "symbol" ? inner.name : inner.kind === "bind" && inner.binder === "derivative" && inner.body.kind === "symbol" ? inner.body.name : undefined;
+    if (name !== undefined && !mentions(other, name)) return name;
+  }
+  return undefined;
+}
+
+const mentions = (e: Expr, name: string): boolean => contains(e, (part) => (part.kind === "symbol" || part.kind === "call") && part.name === name);
+
+function factMentions(fact: Fact, name: string): boolean {
+  switch (fact.kind) {
+    case "statement":
+      return statementExpressions(fact.statement).some((e) => mentions(e, name));
+    case "definition":
+      return mentions(fact.left, name) || mentions(fact.right, name) || (fact.when !== undefined && statementExpressions(fact.when).some((e) => mentions(e, name)));
+    case "extremum":
+      return fact.fn === name || [fact.point, fact.lower, fact.upper].some((e) => e !== undefined && mentions(e, name));
+    case "region":
+      return [fact.around, fact.lower, fact.upper].some((e) => e !== undefined && mentions(e, name));
+    case "function-property":
+      return fact.fn === name;
+    // What a quantity depends on restricts it only through equations, which are looked at themselves.
+    case "independent":
+    case "depends":
+    case "words":
+      return false;
+  }
 }
 
 function isDistant(fact: Fact, here: ReadonlySet<string>, shaped: ReadonlySet<string>): boolean {

@@ -9,8 +9,9 @@ import { sampleEquality, type NumericQuestion } from "../numeric/index.js";
 import { integrateByProposal } from "../proposal/integrate.js";
 import { densitiesIn, fokkerPlanck, isStochastic, readStochasticEquation } from "../stochastic/fokker-planck.js";
 import { derivativeVariables, putIn, replaceShape, shapeOf, solvedForSymbol } from "../transform/transform.js";
-import { withoutDistantValues } from "./distant.js";
+import { withoutDistantValues, withoutFreeEquations } from "./distant.js";
 import type { ClaimQuestion, Finding, NamedPremise } from "./finding.js";
+import { missingFacts } from "./missing.js";
 import { assumptionsOf, attempts } from "./needed.js";
 
 /** Examines `left = right`: identity, consequence of premises, equality up to a constant of integration, samples. */
@@ -30,8 +31,33 @@ export function examineEquality(question: ClaimQuestion): Finding {
     if (found !== undefined && found.conditions.every((c) => c.kind !== "domain")) return found;
     conditional ??= found;
   }
-  return conditional ?? byNumbers(question, named, earlier);
+  return conditional ?? withMissing(question, ways.length > 0 ? all : []) ?? byNumbers(question, named, earlier);
 }
+
+/**
+ * The claim under one or two facts that the text does not state and that arguments of this kind rest on: that a quantity
+ * does not depend on a variable, that a density vanishes at an end of the range. They come back as unstated premises.
+ */
+function withMissing(question: ClaimQuestion, premises: readonly NamedPremise[]): Finding | undefined {
+  for (const missing of missingFacts(question, premises)) {
+    const assumption: Assumption = { id: MISSING, origin: "default", markdown: "", facts: missing.flatMap((m) => m.facts) };
+    const under = { ...question, assumptions: [...question.assumptions, assumption] };
+    const found = identity(under) ?? byPremises(under, premises, question.premises.length > 0, "=");
+    if (found === undefined || found.conditions.some((c) => c.kind === "domain" || c.kind === "restricts")) continue;
+    const conditions = missing.map((m) => m.condition);
+    return {
+      ...found,
+      conditions,
+      counterexample: undefined,
+      evidence: found.evidence.flatMap((e) => (e.kind === "exact-equal" ? [{ ...e, conditions, used: e.used.filter((id) => id !== MISSING) }] : [])),
+      assumptions: found.assumptions.filter((a) => a.id !== MISSING),
+    };
+  }
+  return undefined;
+}
+
+/** The id of the assumption that stands for unstated facts while they are tried. */
+const MISSING = "unstated";
 
 /** Numeric agreement that goes with a proof, from code that shares nothing with it. */
 export function recheck(question: ClaimQuestion, left: Expr = question.left, right: Expr = question.right): readonly Evidence[] {
@@ -48,7 +74,7 @@ const withoutShapes = (question: ClaimQuestion): ClaimQuestion => ({
 export function forNumbers(question: ClaimQuestion, left: Expr, right: Expr): Omit<NumericQuestion, "relation"> {
   const written = writtenOut(question.assumptions);
   const sides = [written.expand(left), written.expand(right)] as const;
-  const assumptions = withoutDistantValues(written.assumptions, sides);
+  const assumptions = withoutFreeEquations(withoutDistantValues(written.assumptions, sides), sides);
   return { left: sides[0], right: sides[1], assumptions, dependencies: dependenciesUnder(question.dependencies, question.assumptions), seed: question.seed };
 }
 

@@ -8,7 +8,7 @@ export type Outcome =
   | { readonly kind: "left-undefined" | "right-undefined" | "both-undefined" | "unclear"; readonly reason: string };
 
 /** Two values agree at a point only if both enclosures together are this narrow, relative to their size. */
-export const AGREEMENT_GAP = 1e-9;
+export const AGREEMENT_GAP = 1e-10;
 /** Where the values cancel to zero, relative to the largest term instead. */
 export const TERM_GAP = 1e-11;
 

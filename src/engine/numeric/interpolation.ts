@@ -1,5 +1,5 @@
 import {
-  addRational, divideRational, isZeroRational, multiplyRational, negateRational, ONE, powerRational, rational, subtractRational, ZERO, type Rational,
+  divideRational, isZeroRational, multiplyRational, negateRational, ONE, powerRational, rational, subtractRational, ZERO, type Rational,
 } from "../../number/index.js";
 import { num, sym, tidyAdd, tidyMultiply, tidyPower, type Expr } from "../../expression/index.js";
 
@@ -115,7 +115,5 @@ export function vanishing(parameters: readonly string[], pins: readonly Pin[], e
   return tidyMultiply(...factors);
 }
 
-/** The sum of two rationals' absolute sizes in digits: how hard a number is to read. */
-export const complexity = (r: Rational): number => (r.n < 0n ? 1 : 0) + r.n.toString().length + (r.d === 1n ? 0 : 1 + r.d.toString().length);
-
-export const averageRational = (a: Rational, b: Rational): Rational => divideRational(addRational(a, b), rational(2));
+/** How hard a rational is to read: its digits, its sign and its bar. */
+export const complexity = (r: Rational): number => (r.n < 0n ? 1 : 0) + Math.min(9, Math.abs(Number(r.n))) / 10 + `${r.n}`.length + (r.d === 1n ? 0 : 1 + r.d.toString().length);

@@ -1,6 +1,8 @@
+import type { Fact } from "../../assumption/index.js";
 import { contains, literalRational, type DomainSet, type Expr } from "../../expression/index.js";
 import type { Evidence, SampleRow } from "../evidence.js";
 import { describeEnclosure, describePoint } from "./describe.js";
+import { complexity } from "./interpolation.js";
 import type { NumericQuestion } from "./question.js";
 import { sampleQuestion, type Sample, type Sampling } from "./sample.js";
 
@@ -29,7 +31,21 @@ const reasons = (sampling: Sampling): string =>
  * count for nothing, and assumptions that sampling cannot impose rule out a counterexample.
  */
 export function sampleEquality(question: NumericQuestion): readonly Evidence[] {
-  return judge(question, sampleQuestion(question));
+  const evidence = judge(question, sampleQuestion(question));
+  return question.relation === "!=" && evidence[0]?.kind === "samples" ? whereEqual(question) ?? evidence : evidence;
+}
+
+/**
+ * Random points never meet an equation, so `!=` is tried where the equation of its two sides is imposed. Undefined when
+ * that has no solution.
+ */
+function whereEqual(question: NumericQuestion): readonly Evidence[] | undefined {
+  const fact: Fact = { kind: "statement", statement: { kind: "relation", relation: "=", left: question.left, right: question.right } };
+  const sampling = sampleQuestion({ ...question, relation: "!=", points: 8, assumptions: [...question.assumptions, { id: "=", origin: "default", markdown: "", facts: [fact] }] });
+  if (sampling.scenario.unimposed.length > 0) return stopped("the points at which the two sides might be equal could not be found");
+  const differing = sampling.samples.filter((s) => s.outcome.kind === "differ");
+  if (differing.length > 0) return judgeDifference(question, sampling, differing);
+  return sampling.samples.length > 0 ? stopped("the two sides seem to be equal at some points") : undefined;
 }
 
 function judge(question: NumericQuestion, sampling: Sampling): readonly Evidence[] {
@@ -85,10 +101,16 @@ const rowOf = (sample: Sample, sampling: Sampling): SampleRow => ({
   agreement: sample.outcome.kind === "agree" ? Math.min(16, Math.floor(-Math.log10(Math.max(sample.outcome.gap, 1e-16)))) : 0,
 });
 
+/** The sample whose values are easiest to read. */
+function simplest(samples: readonly Sample[]): Sample | undefined {
+  const weight = (sample: Sample): number => [...sample.point.values].reduce((sum, [name, value]) => sum + (name.startsWith("@") ? 0 : complexity(value)), 0);
+  return [...samples].sort((a, b) => weight(a) - weight(b))[0];
+}
+
 function judgeDifference(question: NumericQuestion, sampling: Sampling, differing: readonly Sample[]): readonly Evidence[] {
   const { scenario } = sampling;
   if (scenario.unimposed.length > 0) return stopped(`the sides differ where sampling could not impose every assumption: ${scenario.unimposed.join(", ")}`);
-  const certain = differing.find((s) => !s.estimated);
+  const certain = simplest(differing.filter((s) => !s.estimated));
   const varies = scenario.free.length + scenario.functions.length > 0;
   const [gap, points] = varies ? [ESTIMATE_GAP, ESTIMATE_POINTS] : [10 * ESTIMATE_GAP, 1];
   const estimates = differing.filter((s) => s.estimated && !s.guessed && s.outcome.kind === "differ" && s.outcome.gap >= gap);

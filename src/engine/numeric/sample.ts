@@ -1,5 +1,5 @@
 import {
-  analysisRecord, compile, estimatedAnalysis, intervalArithmetic, type AnalysisRecord, type Evaluator, type Expr, type Scope,
+  analysisRecord, CERTIFIED_ANALYSIS, compile, estimatedAnalysis, intervalArithmetic, type AnalysisRecord, type Evaluator, type Expr, type Scope,
 } from "../../expression/index.js";
 import { deriveSeed, generator, magnitude, type Enclosure } from "../../number/index.js";
 import { compareSides, type Outcome } from "./compare.js";
@@ -31,6 +31,8 @@ export interface Sampling {
 }
 
 const NICE_ATTEMPTS = 16;
+/** Certified enclosures of integrals are sought at so many points. */
+const MOST_CERTIFIED = 3;
 const styleOf = (attempt: number): Style => (attempt < NICE_ATTEMPTS ? "nice" : attempt % 3 === 0 ? "wide" : "mixed");
 
 interface Sides {
@@ -66,8 +68,25 @@ function largestTerm(sides: Sides, frame: readonly Enclosure[]): number {
   return largest;
 }
 
+/** A difference found by estimates, with certified enclosures of its integrals; undefined where there are none that differ. */
+function certify(scenario: Scenario, sample: Sample, scope: Scope, question: NumericQuestion): Sample | undefined {
+  const arithmetic = intervalArithmetic(CERTIFIED_ANALYSIS);
+  const left = compile(scenario.left, arithmetic, scope)([...sample.point.frame]);
+  const right = compile(scenario.right, arithmetic, scope)([...sample.point.frame]);
+  if (left.kind === "none" || right.kind === "none") return undefined;
+  const outcome = compareSides(left, right, question.relation, () => NaN);
+  return outcome.kind === "differ" ? { ...sample, left, right, outcome, estimated: false, guessed: false } : undefined;
+}
+
 /** Stops early at the first difference, or goes on to see where the sides agree, differ and are undefined. */
 export type SamplingGoal = "first-difference" | "overview";
+
+/** Whether differences found so far suffice: a certain one once the simple values are through, or several by estimate. */
+function enough(samples: readonly Sample[], attempt: number): boolean {
+  const differing = samples.filter((s) => s.outcome.kind === "differ");
+  if (differing.some((s) => !s.estimated)) return attempt >= NICE_ATTEMPTS - 1 || differing.length >= 6;
+  return differing.length >= 4;
+}
 
 /**
  * Tries points inside the assumptions: simple values first, then random ones of many scales, each time with new unknown
@@ -89,6 +108,7 @@ export function sampleQuestion(question: NumericQuestion, goal: SamplingGoal = "
   let tried = 0;
   let usable = 0;
   let repeated = 0;
+  let certainties = 0;
   for (let attempt = 0; attempt < attempts && usable < wanted && repeated < 120 && record.work < record.allowed; attempt++) {
     // Once the simple values are used up, only wide ones bring anything new.
     const made = maker.make(repeated > 10 ? "wide" : styleOf(attempt), attempt, random);
@@ -111,12 +131,12 @@ export function sampleQuestion(question: NumericQuestion, goal: SamplingGoal = "
     const left = sides.left([...point.frame]);
     const right = sides.right([...point.frame]);
     const outcome = compareSides(left, right, question.relation, () => largestTerm(sides, point.frame));
-    const sample: Sample = { point, left, right, outcome, estimated: record.estimated, guessed: record.guessed };
+    const estimate: Sample = { point, left, right, outcome, estimated: record.estimated, guessed: record.guessed };
+    const sample = outcome.kind === "differ" && estimate.estimated && certainties++ < MOST_CERTIFIED ? (certify(scenario, estimate, maker.scopeAt(point), question) ?? estimate) : estimate;
     samples.push(sample);
     if (outcome.kind === "agree" || outcome.kind === "differ") usable++;
     else count(outcome.kind === "unclear" ? outcome.reason : outcome.kind);
-    if (outcome.kind === "differ" && !sample.estimated && goal === "first-difference") break;
-    if (outcome.kind === "differ" && sample.estimated && goal === "first-difference" && samples.filter((s) => s.outcome.kind === "differ").length >= 4) break;
+    if (goal === "first-difference" && enough(samples, attempt)) break;
   }
   return { scenario, tried, samples, rejected };
 }

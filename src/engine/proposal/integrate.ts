@@ -75,7 +75,7 @@ const JUMPING: ReadonlySet<string> = new Set(["sign", "floor", "ceil", "abs", "m
 function allHold(needs: readonly Requirement[], assumptions: readonly Assumption[], question: ExactQuestion): boolean {
   const oracle = oracleOf(factsOf(assumptions, dependenciesUnder(question.dependencies, question.assumptions)));
   try {
-    return needs.every((need) => inTower(oracle, [], (tower) => holds(tower, need)));
+    return inTower(oracle, [], (tower) => needs.every((need) => holds(tower, need)));
   } catch (error) {
     stopReason(error);
     return false;

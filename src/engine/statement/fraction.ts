@@ -7,6 +7,7 @@ import {
   divideExactly,
   gcdPolynomials,
   generatorPolynomial,
+  generatorsOf,
   isConstantPolynomial,
   isZeroPolynomial,
   leadingCoefficient,

@@ -1,6 +1,6 @@
 import { rational, signOfRational } from "../../number/index.js";
 import { addPolynomials, type Budget, constantPolynomial, generatorPolynomial, generatorsOf, isConstantPolynomial, negatePolynomial, ONE_POLYNOMIAL, type Polynomial, sparseCoefficientsIn, ZERO_POLYNOMIAL } from "../../expression/index.js";
-import { type Algebra, deepGenerators, newAlgebra, NotAlgebraic, valueOfFraction } from "./fraction.js";
+import { type Algebra, deepGenerators, type Meaning, newAlgebra, NotAlgebraic, valueOfFraction } from "./fraction.js";
 import { radicandSign, reduceRoots, rootEquation, type SignAtom, signAtom } from "./atom.js";
 import { isUnsatisfiable } from "./branch.js";
 import type { Formula } from "./formula.js";
@@ -48,10 +48,11 @@ export function provesImplication(left: Formula, right: Formula, given: readonly
   if (complex.size > 0 && algebra.meanings.some((m) => m.kind === "opaque" || m.kind === "log" || (m.kind === "root" && valueOfFraction(m.radicand) === undefined))) {
     throw new NotAlgebraic("functions of complex unknowns");
   }
-  const unit = algebra.meanings.findIndex((m) => m.kind === "imaginary-unit");
-  if (unit >= 0 && algebra.meanings.some((m) => m.kind === "opaque" || m.kind === "log" || (m.kind === "root" && [...generatorsOf(m.radicand.num), ...generatorsOf(m.radicand.den)].includes(unit)))) {
-    throw new NotAlgebraic("functions of i");
-  }
+  algebra.meanings.forEach((m, id) => {
+    const made = m.kind === "root" || m.kind === "log" || m.kind === "opaque";
+    const inner = [...deepGenerators(algebra, { num: generatorPolynomial(id), den: ONE_POLYNOMIAL })].filter((g) => g !== id);
+    if (made && inner.some((g) => mayBeComplex(algebra.meanings[g]))) throw new NotAlgebraic("functions of what need not be real");
+  });
   return modesOf(algebra, roots).every((modes) => {
     const conditions = [...modeConditions(algebra, modes), ...opaqueConditions(algebra), ...comparisonsIn(algebra, compared, modes), ...g.map((f) => atMost(algebra, f, modes, isReal)), atMost(algebra, l, modes, isReal), fails(algebra, r, modes, isReal, defined)];
     return isUnsatisfiable({ isReal, budget }, conditions);
@@ -94,6 +95,9 @@ function definedOpaque(l: Read, algebra: Algebra): ReadonlySet<number> {
   return out;
 }
 
+/** The imaginary unit, and powers whose base may be negative. */
+const mayBeComplex = (m: Meaning | undefined): boolean => m?.kind === "imaginary-unit" || (m?.kind === "opaque" && m.name === "power" && !m.total);
+
 /** Generators made of complex unknowns are not real. */
 function realGenerators(algebra: Algebra, complex: ReadonlySet<string>): (g: number) => boolean {
   const real = algebra.meanings.map((m) => {
@@ -106,7 +110,7 @@ function realGenerators(algebra: Algebra, complex: ReadonlySet<string>): (g: num
       }
       case "log":
       case "opaque":
-        return complex.size === 0;
+        return complex.size === 0 && !mayBeComplex(m);
       case "imaginary-unit":
         return false;
     }

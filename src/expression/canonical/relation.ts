@@ -17,6 +17,7 @@ import type { Generator, Tower } from "./tower.js";
  * generators first, since a relation's value holds lower ones only.
  */
 export function reducePolynomial(tower: Tower, p: Polynomial): Polynomial {
+  if (!needsMore(tower, p)) return p;
   const algebraic = [...generatorsOf(p)]
     .map((g) => tower.generators[g] as Generator)
     .filter((g) => g.relation !== undefined)
@@ -29,11 +30,16 @@ export function reducePolynomial(tower: Tower, p: Polynomial): Polynomial {
 
 const exponentOf = (monomial: Monomial, g: number): number => monomial.find(([id]) => id === g)?.[1] ?? 0;
 
+/** Whether some power of an algebraic generator is one that its relation rewrites. */
 function needsMore(tower: Tower, p: Polynomial): boolean {
-  return p.terms.some((t) => t.monomial.some(([g, e]) => {
-    const relation = tower.generators[g]?.relation;
-    return relation !== undefined && e >= relation.degree;
-  }));
+  for (const { monomial } of p.terms) {
+    for (const [g, e] of monomial) {
+      if (e === 1) continue;
+      const relation = tower.generators[g]?.relation;
+      if (relation !== undefined && e >= relation.degree) return true;
+    }
+  }
+  return false;
 }
 
 function reduceIn(tower: Tower, p: Polynomial, generator: Generator): Polynomial {

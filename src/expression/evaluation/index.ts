@@ -10,3 +10,5 @@ export * from "./estimated-analysis.js";
 export * from "./range-scan.js";
 export * from "./scaled.js";
 export * from "./scaled-integral.js";
+export * from "./taylor.js";
+export * from "./certified-analysis.js";

@@ -1,7 +1,7 @@
 import { addRational, floorRational, rational, type Rational } from "../../number/index.js";
 import { type Budget, spend } from "./budget.js";
 import { isExactRoot, type RealRoot, realRootsOf, simplestBetween } from "./real-roots.js";
-import { gcdOfUnivariates, multiplyUnivariates, quotientOfUnivariates, signAt, squareFreePart, type Univariate } from "./univariate.js";
+import { gcdOfUnivariates, multiplyUnivariates, passCost, quotientOfUnivariates, signAt, squareFreePart, type Univariate } from "./univariate.js";
 
 /** A part of the real line on which every polynomial of a list keeps its sign: an open interval, or a single root. */
 export type LineCell =
@@ -13,11 +13,11 @@ export type LineCell =
  * (a cylindrical decomposition in one dimension). Polynomials that are 0 have sign 0 throughout.
  */
 export function lineCells(polynomials: readonly Univariate[], budget?: Budget): LineCell[] {
-  const simple = polynomials.map((f) => (f.length === 0 ? f : squareFreePart(f)));
+  const simple = polynomials.map((f) => (f.length === 0 ? f : squareFreePart(f, budget)));
   const product = simple.reduce<Univariate>((all, f) => {
     if (f.length <= 1) return all;
-    const common = gcdOfUnivariates(all, f);
-    spend(budget, all.length * f.length);
+    const common = gcdOfUnivariates(all, f, budget);
+    spend(budget, f.length * passCost(all));
     return multiplyUnivariates(all, common.length <= 1 ? f : quotientOfUnivariates(f, common));
   }, [1n]);
   const roots = realRootsOf(product, budget);

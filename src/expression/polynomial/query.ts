@@ -20,16 +20,10 @@ export const degreeIn = (p: Polynomial, generator: number): number =>
 export const totalDegree = (p: Polynomial): number =>
   p.terms.reduce((degree, t) => Math.max(degree, degreeOfMonomial(t.monomial)), 0);
 
-/** Polynomials are never changed, so what occurs in one is found once. */
-const generatorsFound = new WeakMap<Polynomial, ReadonlySet<number>>();
-
 /** The generators that occur. */
 export function generatorsOf(p: Polynomial): ReadonlySet<number> {
-  const known = generatorsFound.get(p);
-  if (known !== undefined) return known;
   const out = new Set<number>();
   for (const t of p.terms) for (const [g] of t.monomial) out.add(g);
-  generatorsFound.set(p, out);
   return out;
 }
 

@@ -1,6 +1,6 @@
 import { addRational, compareRational, floorRational, HALF, multiplyRational, rational, type Rational, subtractRational } from "../../number/index.js";
 import { type Budget, spend } from "./budget.js";
-import { derivativeOf, positiveRemainder, signAt, squareFreePart, type Univariate } from "./univariate.js";
+import { derivativeOf, passCost, positiveRemainder, signAt, squareFreePart, type Univariate } from "./univariate.js";
 
 /**
  * A real root of a polynomial: exactly `lower` when both ends are equal, else the only root strictly between the
@@ -19,11 +19,11 @@ const middle = (a: Rational, b: Rational): Rational => multiplyRational(addRatio
 
 /** The distinct real roots of a polynomial other than 0, ascending, isolated by Sturm's theorem. */
 export function realRootsOf(f: Univariate, budget?: Budget): RealRoot[] {
-  const g = squareFreePart(f);
+  const g = squareFreePart(f, budget);
   const degree = g.length - 1;
   if (degree < 1) return [];
-  spend(budget, degree * degree * degree);
-  const chain = sturmChain(g);
+  const chain = sturmChain(g, budget);
+  const chainCost = chain.reduce((sum, q) => sum + q.length * (1 + passCost(q) / (q.length * 8)), 0);
   const bound = rootBound(g);
   const out: RealRoot[] = [];
   split(rational(-bound), rational(bound));
@@ -31,7 +31,7 @@ export function realRootsOf(f: Univariate, budget?: Budget): RealRoot[] {
 
   /** Adds the roots between two points that are not roots, in order. */
   function split(lower: Rational, upper: Rational): void {
-    spend(budget, degree * degree * 2);
+    spend(budget, 2 * chainCost);
     const count = variations(chain, lower) - variations(chain, upper);
     if (count === 0) return;
     if (count === 1) {
@@ -56,12 +56,12 @@ export const countRealRoots = (f: Univariate): number => {
   return variations(chain, { n: -bound.n, d: 1n }) - variations(chain, bound);
 };
 
-function sturmChain(f: Univariate): Univariate[] {
+function sturmChain(f: Univariate, budget?: Budget): Univariate[] {
   const chain = [f, derivativeOf(f)];
   for (;;) {
     const [a, b] = [chain[chain.length - 2] as Univariate, chain[chain.length - 1] as Univariate];
     if (b.length <= 1) return chain;
-    const rest = positiveRemainder(a, b);
+    const rest = positiveRemainder(a, b, budget);
     if (rest.length === 0) return chain;
     chain.push(rest.map((c) => -c));
   }
@@ -106,8 +106,9 @@ function refineToRational(f: Univariate, start: RealRoot, budget: Budget | undef
   const lead = rational(f[f.length - 1] as bigint);
   const size = lead.n < 0n ? rational(-lead.n) : lead;
   let root = start;
+  const cost = 1 + passCost(f) / 2;
   while (!isExactRoot(root) && compareRational(multiplyRational(subtractRational(root.upper, root.lower), size), rational(1)) >= 0) {
-    spend(budget, f.length * 2);
+    spend(budget, cost);
     root = bisect(f, root);
   }
   if (isExactRoot(root)) return root;

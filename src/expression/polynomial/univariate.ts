@@ -1,4 +1,5 @@
 import { gcdOf, type Rational } from "../../number/index.js";
+import { type Budget, spend } from "./budget.js";
 import { wholeCoefficients } from "./packing.js";
 import type { Polynomial } from "./polynomial.js";
 import { degreeIn, generatorsOf } from "./query.js";
@@ -44,12 +45,19 @@ export function signAt(f: Univariate, { n, d }: Rational): -1 | 0 | 1 {
 /** The derivative. */
 export const derivativeOf = (f: Univariate): Univariate => reduced(f.slice(1).map((a, k) => a * BigInt(k + 1)));
 
+/** The work of one pass over the coefficients, reduction by their common divisor included. */
+export function passCost(f: Univariate): number {
+  const bits = (f[f.length - 1] ?? 0n).toString(16).length * 4;
+  return f.length * (1 + (bits / 16) * (1 + bits / 2048));
+}
+
 /** A positive multiple of the remainder of `f` by `g`, where `g` is not 0. */
-export function positiveRemainder(f: Univariate, g: Univariate): Univariate {
+export function positiveRemainder(f: Univariate, g: Univariate, budget?: Budget): Univariate {
   const lead = g[g.length - 1] as bigint;
   const size = lead < 0n ? -lead : lead;
   let rest = [...f];
   while (rest.length >= g.length) {
+    spend(budget, passCost(rest));
     const top = rest[rest.length - 1] as bigint;
     const factor = lead < 0n ? -top : top;
     const shift = rest.length - g.length;
@@ -60,10 +68,10 @@ export function positiveRemainder(f: Univariate, g: Univariate): Univariate {
 }
 
 /** The greatest common divisor, with a positive leading coefficient. */
-export function gcdOfUnivariates(f: Univariate, g: Univariate): Univariate {
+export function gcdOfUnivariates(f: Univariate, g: Univariate, budget?: Budget): Univariate {
   let a = reduced(f);
   let b = reduced(g);
-  while (b.length > 0) [a, b] = [b, positiveRemainder(a, b)];
+  while (b.length > 0) [a, b] = [b, positiveRemainder(a, b, budget)];
   return (a[a.length - 1] ?? 1n) < 0n ? a.map((c) => -c) : a;
 }
 
@@ -82,8 +90,8 @@ export function quotientOfUnivariates(f: Univariate, g: Univariate): Univariate 
 }
 
 /** The polynomial with the same roots, each simple, and the same leading sign. `f` is not 0. */
-export const squareFreePart = (f: Univariate): Univariate => {
-  const repeated = gcdOfUnivariates(f, derivativeOf(f));
+export const squareFreePart = (f: Univariate, budget?: Budget): Univariate => {
+  const repeated = gcdOfUnivariates(f, derivativeOf(f), budget);
   return repeated.length <= 1 ? reduced(f) : quotientOfUnivariates(f, repeated);
 };
 

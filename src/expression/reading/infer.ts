@@ -172,7 +172,7 @@ function visitName(nodes: readonly TexNode[], k: number, node: NameNode, finding
   if (orders || hasTopLevel(bracket, (n) => n.kind === "punctuation" && n.braced !== true)) usage.certain++;
   else if (bracket.length === 1 && isName(only) && only.sup === undefined && nameOf(only) !== nameOf(node)) usage.likely++;
   else if (bracket.length > 0 && bracket.every((n) => n.kind === "digit" && n.sup === undefined)) usage.likely++;
-  else if (bracket.length > 0 && !hasTopLevel(bracket, (n) => n.kind === "binary")) usage.odd++;
+  else if (bracket.length > 0 && bracket.every((n) => n.kind === "digit" || n.kind === "letter" || n.kind === "accent")) usage.odd++;
   else usage.possible++;
 }
 

@@ -196,6 +196,8 @@ describe("several unknowns", () => {
     ["a logarithm to a base", "log((x + 17)/(-2*x))/log(2) = 3", "iff", "(x + 17)/(-2*x) = 8", "true"],
     ["logarithms of one base", "x = log(4)/log(2)", "iff", "x = 2", "true"],
     ["an even power in a logarithm widens it", "2*log(x) = y", "iff", "log(x^2) = y", "stopped"],
+    ["a power of a negative base need not be real", "(x^y)^2 = -1", "iff", "no solution", "stopped"],
+    ["rearranged around such a power", "x^(1/n) = 1 + y", "iff", "y = x^(1/n) - 1", "true"],
     ["a high power keeps its sign", "y = (a - x)^6000", "iff", "y = (x - a)^6000", "true"],
   ];
   it.each(rows)("%s", (_why, left, relation, right, expected) => expect(answer(left, relation, right).replace(/ at .*/, "")).toBe(expected));

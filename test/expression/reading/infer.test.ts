@@ -13,6 +13,7 @@ describe("names by their use in a whole document", () => {
     [["H_a(\\theta-a)^2", "T = H_a"], [], "bare elsewhere"],
     [["f(x+1)"], ["f"], "by convention"],
     [["F(x_2-x_1)"], [], "a force times a distance, or a function"],
+    [["F\\left(\\frac{x_2-x_1}{t}\\right)"], [], "a fraction may have a bracket as a factor"],
     [["u(x-ct)"], [], "a wave, or a product"],
     [["L(2x)"], ["L"], "a factor would not need the bracket"],
     [["L(2x)", "L + 1"], [], "bare elsewhere"],

@@ -1,0 +1,39 @@
+import type { Element } from "hast";
+import type { ReportAssignment, ReportCounterexample } from "../report.js";
+import type { Context, Markup } from "./context.js";
+import { h } from "./element.js";
+
+const CERTAINTY: Readonly<Record<ReportCounterexample["certainty"], string>> = {
+  exact: "The two values differ exactly.",
+  enclosure: "The two values lie in disjoint intervals, rounded outward.",
+  estimate: "The two values are estimates.",
+};
+
+/** A name set as mathematics, or as text when it has no LaTeX. */
+export const nameOf = (c: Context, one: ReportAssignment): Markup => (one.latex === "" ? one.name : c.typeset.inline(one.latex));
+export const valueOf = (c: Context, one: ReportAssignment): Markup => (one.valueLatex === "" ? one.value : c.typeset.inline(one.valueLatex));
+
+/** A printed value with true minus signs. */
+export const signed = (value: string): string => value.replace(/-(?=[\d.])/g, "−");
+const sideValue = (value: string): Element => h("span.value", {}, signed(value));
+
+/** The point and the two sides at it, as a small table. */
+export function counterexampleTable(c: Context, found: ReportCounterexample, heading: string): Element {
+  return h(
+    "div.counterexample.scroll",
+    {},
+    h(
+      "table",
+      {},
+      h("caption", {}, heading),
+      h(
+        "tbody",
+        {},
+        found.point.map((one) => h("tr", {}, h("th", { scope: "row" }, nameOf(c, one)), h("td", {}, valueOf(c, one)))),
+        h("tr.side", {}, h("th", { scope: "row" }, "left side"), h("td", {}, sideValue(found.left))),
+        h("tr.side", {}, h("th", { scope: "row" }, "right side"), h("td", {}, sideValue(found.right))),
+      ),
+    ),
+    h("p.fine", {}, CERTAINTY[found.certainty], ` Seed ${found.seed}.`),
+  );
+}

@@ -1,0 +1,103 @@
+import type { Element } from "hast";
+import { counted, scientific } from "../number-text.js";
+import type { ReportAssignment, ReportEvidence } from "../report.js";
+import type { Context, Markup } from "./context.js";
+import { convergencePlot } from "./convergence-plot.js";
+import { nameOf, signed, valueOf } from "./counterexample.js";
+import { h } from "./element.js";
+
+/** One piece of evidence, unfolded. */
+export function evidenceMarkup(c: Context, evidence: ReportEvidence): Element {
+  switch (evidence.kind) {
+    case "exact":
+      return h("section.evidence", {}, title(/^exact/i.test(evidence.title) ? evidence.title : "Exact argument", evidence.title), h("ol.moves", {}, evidence.moves.map((m) => h("li", {}, h("span", {}, c.markdown.sentence(m.text)), m.latex !== undefined && m.latex !== "" ? h("div.math", {}, c.typeset.display(m.latex)) : null))));
+    case "samples":
+      return samples(c, evidence);
+    case "convergence":
+      return convergence(c, evidence);
+    case "note":
+      return h("section.evidence", {}, h("p", {}, c.markdown.sentence(evidence.text)));
+    default:
+      return evidence satisfies never;
+  }
+}
+
+/** A table shows what evidence looks like; all of it stands in the JSON report. */
+const MOST_ROWS = 5;
+const MOST_TABLES = 3;
+
+const title = (name: string, detail?: string): Element => h("p.evidence-title", {}, name, detail !== undefined && detail !== "" && detail.toLowerCase() !== name.toLowerCase() ? [": ", detail] : null);
+
+/** `4.2 × 10⁻⁷` */
+export function numberMarkup(value: number): Markup {
+  const { mantissa, exponent } = scientific(value);
+  if (exponent === undefined) return mantissa;
+  return mantissa === "1" ? ["10", h("sup", {}, exponent)] : [mantissa, "\u2009×\u200910", h("sup", {}, exponent)];
+}
+
+function samples(c: Context, e: Extract<ReportEvidence, { kind: "samples" }>): Element {
+  const rejected = Object.entries(e.rejected).filter(([, n]) => n > 0);
+  return h(
+    "section.evidence",
+    {},
+    title("Samples"),
+    h(
+      "p",
+      {},
+      `${counted(e.tried, "point")} tried, ${e.usable} usable`,
+      rejected.length > 0 ? ` (${rejected.map(([why, n]) => `${n} ${why}`).join(", ")})` : null,
+      ". Worst relative gap ",
+      numberMarkup(e.worstGap),
+      `, at ${counted(e.digits, "digit")}; seed ${e.seed}.`,
+    ),
+    e.rows.length > 0
+      ? table(
+          "Sample points and the two sides at them",
+          [...(e.rows[0]?.point.map((a) => nameOf(c, a)) ?? []), "left side", "right side", "digits that agree"],
+          e.rows.slice(0, MOST_ROWS).map((r) => [...r.point.map((a) => cell(c, a)), signed(r.left), signed(r.right), numberMarkup(r.agreement)]),
+        )
+      : null,
+    rest(e.rows.length - MOST_ROWS, "row"),
+  );
+}
+
+const TENDS = { "to-one": "The two sides come together", elsewhere: "The two sides do not come together", unclear: "Whether the two sides come together is not clear" } as const;
+
+function convergence(c: Context, e: Extract<ReportEvidence, { kind: "convergence" }>): Element {
+  return h(
+    "section.evidence",
+    {},
+    title("Followed along the limit"),
+    h("p", {}, TENDS[e.tends], " as ", c.typeset.inline(e.limitLatex), e.order !== undefined && Number.isFinite(e.order) ? [", with fitted order ", numberMarkup(e.order)] : null, e.stated ? "." : "; the text does not state this limit.", ` Seed ${e.seed}.`),
+    h(
+      "div.convergence",
+      {},
+      h("figure", {}, convergencePlot(e.instances)),
+      e.instances.slice(0, MOST_TABLES).map((i, k) =>
+        table(
+          [`Instance ${k + 1}`, i.point.length > 0 ? [": ", assignments(c, i.point)] : null, i.order !== undefined && Number.isFinite(i.order) ? ["; order ", numberMarkup(i.order)] : null],
+          ["parameter", "left side", "right side", "deviation"],
+          i.rows.map((r) => [r.parameter, r.left, r.right, r.deviation].map(numberMarkup)),
+        ),
+      ),
+    ),
+    rest(e.instances.length - MOST_TABLES, "instance"),
+  );
+}
+
+/** A value in a long table: a number as text, which keeps the page small; anything else typeset. */
+const cell = (c: Context, a: ReportAssignment): Markup => (/^-?\d+(?:\.\d+)?(?:\/\d+)?$/.test(a.value) ? signed(a.value) : valueOf(c, a));
+
+/** What a page leaves out. */
+const rest = (n: number, what: string): Element | null => (n > 0 ? h("p.fine", {}, `${counted(n, `further ${what}`)} in the JSON report.`) : null);
+
+/** `a = 1, b = 2` */
+const assignments = (c: Context, point: readonly ReportAssignment[]): Markup => point.map((a, k) => [k > 0 ? ", " : "", nameOf(c, a), " = ", valueOf(c, a)]);
+
+function table(caption: Markup, head: readonly Markup[], rows: readonly (readonly Markup[])[]): Element {
+  return h(
+    "div.scroll",
+    {},
+    h("table.numbers", {}, h("caption", {}, caption), h("thead", {}, h("tr", {}, head.map((cell) => h("th", { scope: "col" }, cell)))), h("tbody", {}, rows.map((row) => h("tr", {}, row.map((cell) => h("td", {}, cell)))))),
+  );
+}
