@@ -3,8 +3,7 @@ import type { Diagnostic } from "./diagnostic/index.js";
 import { readDocument } from "./document/index.js";
 import { examine, type Finding } from "./engine/index.js";
 import { statementExpressions } from "./expression/index.js";
-import { assumptionsIn, equationsAfter, isSideLink, premisesOf, sidesNamed, type Equation } from "./ledger/index.js";
-import { questionOf, withDefaults, withRelevance, type LineContext } from "./ledger/question.js";
+import { assumptionsIn, equationsAfter, isSideLink, premisesOf, questionOf, sidesNamed, withDefaults, withRelevance, type Equation, type LineContext } from "./ledger/index.js";
 import { derivationReport, type CheckedLine, type DerivationReport } from "./report/index.js";
 import { dependenciesIn, readLines, symbolsOf, type Claim, type Line } from "./step/index.js";
 import { judge, type Verdict } from "./verdict/index.js";
@@ -59,8 +58,9 @@ function checkLines(lines: readonly Line[], context: LineContext, onProgress: Ch
     const question = questionOf(line, side === undefined ? claim : { ...claim, left: side.left }, premises, context);
     const finding = withRelevance(withDefaults(examine(question), context.assumptions), question);
     exactChain = (claim.continues ? exactChain : true) && claim.relation !== "approx" && claim.relation !== "~";
-    equations = equationsAfter(equations, line, claim, exactChain);
-    return checkedLine(line, claim, finding, judge(finding), premises.unknown);
+    const verdict = judge(finding);
+    equations = equationsAfter(equations, line, claim, exactChain, verdict.name === "refuted" ? finding.premises.map((p) => p.line) : undefined);
+    return checkedLine(line, claim, finding, verdict, premises.unknown);
   });
 }
 

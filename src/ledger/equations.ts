@@ -12,17 +12,19 @@ export interface Equation {
   readonly left: Expr;
   readonly right: Expr;
   readonly relation: "=" | "approx";
+  /** Lines that refuted this one: what follows may rest on this line or on those, not on both. */
+  readonly refutedBy?: readonly string[] | undefined;
 }
 
 /** What a finished line adds: its own equation, and what its chain says from first term to last. */
-export function equationsAfter(equations: readonly Equation[], line: Line, claim: Claim, chainIsExact: boolean): readonly Equation[] {
+export function equationsAfter(equations: readonly Equation[], line: Line, claim: Claim, chainIsExact: boolean, refutedBy?: readonly string[]): readonly Equation[] {
   const own = relationOf(claim.relation);
   if (own === undefined) return equations;
   const names = namesOf(line);
   const name = names[0] === undefined ? `line ${line.row.line}` : `(${names[0]})`;
-  const added: Equation[] = [{ line: line.id, name, names: claim.continues ? [] : names, left: claim.left, right: claim.right, relation: own }];
+  const added: Equation[] = [{ line: line.id, name, names: claim.continues ? [] : names, left: claim.left, right: claim.right, relation: own, refutedBy }];
   if (claim.continues) {
-    added.push({ line: line.id, name, names, left: claim.first, right: claim.right, relation: chainIsExact && own === "=" ? "=" : "approx" });
+    added.push({ line: line.id, name, names, left: claim.first, right: claim.right, relation: chainIsExact && own === "=" ? "=" : "approx", refutedBy });
   }
   return [...equations, ...added];
 }
@@ -55,7 +57,7 @@ export function premisesOf(line: Line, equations: readonly Equation[], labels: R
   const integrate = line.moves.find((m) => m.kind === "integrate");
   const differentiate = line.moves.find((m) => m.kind === "differentiate");
   const moves = integrate !== undefined || differentiate !== undefined;
-  const previous = equations[equations.length - 1];
+  const previous = sourceOfSides(line, equations) ?? equations[equations.length - 1];
   const base = referred.length > 0 ? referred : moves && previous !== undefined && !line.claim?.continues ? [previous] : [];
   const result: NamedPremise[] = [];
   base.forEach((equation, k) => {
@@ -79,7 +81,9 @@ export function premisesOf(line: Line, equations: readonly Equation[], labels: R
   });
   const seen = new Set(result.filter((p) => p.move === "").map((p) => `${shapeOf(p.left)} ${shapeOf(p.right)}`));
   const earlier: NamedPremise[] = [];
+  const contradicted = new Set(equations.flatMap((e) => e.refutedBy ?? []));
   for (const equation of nearestFirst(equations, line)) {
+    if (contradicted.has(equation.line)) continue;
     const key = `${shapeOf(equation.left)} ${shapeOf(equation.right)}`;
     if (seen.has(key) || earlier.length >= MOST_EARLIER) continue;
     seen.add(key);
@@ -120,6 +124,14 @@ export function sidesNamed(claim: Claim, premises: readonly NamedPremise[]): { r
     left: left.name === "LHS" ? source.left : source.right,
     link: { line: source.line, name: source.move === "" ? source.name : `${source.name} with ${source.move}`, names: [], left: sym("LHS"), right: sym("RHS"), relation: "=" },
   };
+}
+
+/** The equation whose sides a line `RHS = …` speaks of, when a line before it spoke of the other side. */
+function sourceOfSides(line: Line, equations: readonly Equation[]): Equation | undefined {
+  const left = line.claim?.left;
+  if (left?.kind !== "symbol" || !SIDES.has(left.name)) return undefined;
+  const link = equations.find(isSideLink);
+  return link === undefined ? undefined : equations.find((e) => e.line === link.line && !isSideLink(e));
 }
 
 export const isSideLink = (e: Equation): boolean => e.left.kind === "symbol" && e.left.name === "LHS" && e.right.kind === "symbol" && e.right.name === "RHS";

@@ -2,3 +2,4 @@ export { equationsAfter, isSideLink, premisesOf, sidesNamed, type Equation, type
 export { hiddenAssumptions } from "./hidden.js";
 export { namesIn, relevantAssumptions } from "./relevance.js";
 export { assumptionsIn, type Assumed } from "./assumptions.js";
+export { questionOf, withDefaults, withRelevance, type LineContext } from "./question.js";

@@ -80,7 +80,7 @@ export function approachLimit(scenario: Scenario, maker: PointMaker, start: Samp
   return rows.map((row): Step => {
     const reference = shown === undefined ? row.right : (row.terms[shown] as Scaled);
     const remainder = addScaled(row.left, negateScaled(row.right));
-    const deviation = row.left.m === 0 && row.right.m === 0 ? 0 : scaledToNumber(divideScaled(remainder, reference));
+    const deviation = row.left.m === 0 && row.right.m === 0 ? 0 : finite(scaledToNumber(divideScaled(remainder, reference)));
     const largest = Math.max(logScaled(row.left), logScaled(row.right), ...row.sizes.filter((s) => !Number.isNaN(s)));
     const cancellation = Math.exp(Math.min(700, largest - logScaled(reference)));
     // An exponential is only as exact as its argument, of which the last digits are rounded.

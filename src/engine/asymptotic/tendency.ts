@@ -42,7 +42,7 @@ function extrapolated(values: readonly number[]): number {
 export function tendencyOf(steps: readonly Step[]): Tendency {
   const finite = steps.filter((s) => Number.isFinite(s.deviation));
   // Steps lost in rounding at the end are left out; steps that could not be evaluated there leave the limit open.
-  const usable = finite.filter((s) => s.noise <= CERTAIN);
+  const usable = finite.filter((s) => s.noise <= CERTAIN * Math.max(1, Math.abs(s.deviation)));
   if (usable.length < TAIL || finite.at(-1) !== steps.at(-1)) return { kind: "nothing", limit: NaN };
   const clear = usable.filter((s) => Math.abs(s.deviation) > 30 * s.noise);
   const factors = clear.slice(1).flatMap((s, k) => {
@@ -59,7 +59,7 @@ export function tendencyOf(steps: readonly Step[]): Tendency {
   const shrinking = tail.slice(1).every((s, k) => Math.abs(s.deviation) <= Math.max(SHRINKS * Math.abs((tail[k] as Step).deviation), 10 * s.noise));
   if (shrinking && Math.abs(last.deviation) <= SMALL) return { kind: "to-one", order, limit: 0 };
   const values = tail.map((s) => s.deviation);
-  const growing = values.slice(1).every((v, k) => Math.abs(v) >= 1.1 * Math.abs(values[k] as number));
+  const growing = values.slice(1).every((v, k) => Math.abs(v) >= 1.1 * Math.abs(values[k] as number) || Math.abs(v) > 1e100);
   if (growing && Math.abs(last.deviation) > LARGE) return { kind: "elsewhere", limit: Math.sign(last.deviation) * Infinity };
   const differences = values.slice(1).map((v, k) => Math.abs(v - (values[k] as number)));
   const settling = differences.slice(1).every((d, k) => d <= Math.max(SHRINKS * (differences[k] as number), 1e-7 * Math.abs(last.deviation), 20 * last.noise));

@@ -117,7 +117,8 @@ function shortest(tower: Tower, start: State, relation: "=" | "approx"): Ending 
       for (const state of endings(tower, start, relation, depth, reach, budget)) {
         const needs = state.slopes.flatMap((slope) => slopeRequirement(tower, slope));
         if (needs.length === 0) return { state, needs };
-        conditional ??= { state, needs };
+        // With several premises a divisor may be one that they make vanish, and the condition would be empty.
+        if (state.used.length === 1) conditional ??= { state, needs };
       }
     }
   }

@@ -1,8 +1,9 @@
 import type { Assumption } from "../../assumption/index.js";
-import { contains, derivative, negate, type Expr } from "../../expression/index.js";
+import { contains, derivative, findAll, freeSymbols, negate, substitute, subtract, sym, type Expr } from "../../expression/index.js";
 import {
   canonicalise,
   equalFractions,
+  factorFraction,
   fractionToExpr,
   isZeroFraction,
   polynomialToExpr,
@@ -17,9 +18,9 @@ import {
   type Tower,
   type TowerMove,
 } from "../../expression/index.js";
-import { BudgetExhausted, generatorsOf, type Polynomial } from "../../expression/index.js";
-import { domainRequirements } from "./domain.js";
-import { factsOf, oracleOf, type FactOracle } from "./facts.js";
+import { BudgetExhausted, generatorsOf, ONE_POLYNOMIAL, type Polynomial } from "../../expression/index.js";
+import { domainIn, domainRequirements, VARIABLE_POWER, type ScopedRequirement } from "./domain.js";
+import { factsOf, oracleOf, type FactOracle, type Facts } from "./facts.js";
 import { dependenciesUnder, type Dependencies } from "./prepare.js";
 
 /** Whether two expressions are equal under assumptions. */
@@ -45,17 +46,15 @@ const BUDGET = 3_000_000;
  * meet only under the sign of one of the author's terms, that sign comes back in `restricts`.
  */
 export function decideEquality(question: ExactQuestion): ExactAnswer {
-  const facts = factsOf(question.assumptions, dependenciesUnder(question.dependencies, question.assumptions));
-  const oracle = oracleOf(facts);
-  const left = facts.prepare(question.left);
-  const right = facts.prepare(question.right);
-  const variable = antiderivativeVariable(left) ?? antiderivativeVariable(right);
   try {
-    if (variable !== undefined) {
-      const answer = compare(oracle, derivative(left, variable), derivative(right, variable));
-      return answer.kind === "equal" ? { ...answer, moves: [...answer.moves, { text: `both sides differentiated in ${variable}: equal up to a constant of integration` }] } : answer.kind === "different" ? { ...answer, constant: false } : answer;
-    }
-    return compare(oracle, left, right);
+    const facts = factsOf(question.assumptions, dependenciesUnder(question.dependencies, question.assumptions));
+    const left = facts.prepare(question.left);
+    const right = facts.prepare(question.right);
+    const variable = antiderivativeVariable(left) ?? antiderivativeVariable(right);
+    if (variable === undefined) return compare(facts, left, right);
+    const answer = compare(facts, derivative(left, variable), derivative(right, variable));
+    if (answer.kind === "equal") return { ...answer, moves: [...answer.moves, { text: `both sides differentiated in ${variable}: equal up to a constant of integration` }] };
+    return answer.kind === "different" ? { ...answer, constant: false } : answer;
   } catch (error) {
     return { kind: "stopped", why: stopReason(error) };
   }
@@ -93,19 +92,22 @@ export function inTower<T>(oracle: FactOracle, extra: readonly Requirement[], ar
   throw new Unsupported("exponents that do not settle");
 }
 
-function compare(oracle: FactOracle, left: Expr, right: Expr): ExactAnswer {
-  const leftNeeds = domainRequirements(left, oracle.integers);
-  const rightNeeds = domainRequirements(right, oracle.integers);
+function compare(facts: Facts, left: Expr, right: Expr): ExactAnswer {
+  const oracle = oracleOf(facts);
+  const leftNeeds = needsOf(left, oracle);
+  const rightNeeds = needsOf(right, oracle);
   const all = [...leftNeeds, ...rightNeeds];
-  const first = inTower(oracle, all, (tower) => compareIn(tower, left, right));
-  if (first.kind !== "met" && first.kind !== "apart") return first;
+  const first = inTower(oracle, all, (tower) => compareIn(oracle, tower, left, right));
+  if (first.kind === "empty") return { kind: "stopped", why: NO_ROOM };
+  if (first.kind === "undefined") return first;
   if (first.kind === "met") {
-    const needed = oneSided(oracle, [...leftNeeds, ...first.leftRules], [...rightNeeds, ...first.rightRules]);
-    return { kind: "equal", domain: needed, restricts: [], moves: first.moves, used: first.used, normalForm: first.normalForm };
+    const missing = oneSided(oracle, [...leftNeeds, ...first.leftRules], [...rightNeeds, ...first.rightRules]);
+    const powers = all.some(isPowerNeed) && !powersAgree(facts, left, right) ? unstatedPowers(oracle, all) : [];
+    return { kind: "equal", domain: missing.filter((need) => !powers.some((p) => sameRequirement(p, need))), restricts: powers, moves: first.moves, used: first.used, normalForm: first.normalForm };
   }
   for (const candidate of first.candidates) {
-    const tried = inTower(oracle, [...all, candidate], (tower) => compareIn(tower, left, right));
-    if (tried.kind === "met") {
+    const tried = inTower(oracle, [...all, candidate], (tower) => compareIn(oracle, tower, left, right));
+    if (tried.kind === "met" && !(all.some(isPowerNeed) && !powersAgree(facts, left, right))) {
       return {
         kind: "equal",
         domain: oneSided(oracle, [...leftNeeds, ...tried.leftRules], [...rightNeeds, ...tried.rightRules]),
@@ -119,12 +121,85 @@ function compare(oracle: FactOracle, left: Expr, right: Expr): ExactAnswer {
   return { kind: "different", difference: first.difference, constant: first.constant && all.length === 0, used: first.used };
 }
 
+const NO_ROOM = "the assumptions and the domains of the sides leave no point, or none to move about";
+
+/** What a side needs to have a value: on its free quantities, and that its integrals and sums exist where that is not plain. */
+function needsOf(side: Expr, oracle: FactOracle): Requirement[] {
+  const scoped = domainIn(side, oracle.integers);
+  const outer = scoped.flatMap((need) => (need.within.length === 0 ? [need.requirement] : []));
+  const unsure = scoped.filter((need) => need.within.length > 0 && !holdsThroughout(oracle, need, outer));
+  const binders = new Map(unsure.map((need): [string, Requirement] => {
+    const binder = need.within[0] as Expr;
+    return [JSON.stringify(binder, withoutSpans), { expr: binder, relation: "converges", why: need.requirement.why }];
+  }));
+  return [...outer, ...binders.values()];
+}
+
+/** Whether a requirement on bound variables holds on their whole ranges, as far as the bounds say what these are. */
+function holdsThroughout(oracle: FactOracle, need: ScopedRequirement, outer: readonly Requirement[]): boolean {
+  const names = new Map(need.within.map((b, k): [string, Expr] => [b.variable, sym(`range ${k}`)]));
+  const range: Requirement[] = need.within.flatMap((b): Requirement[] => {
+    const at = names.get(b.variable) as Expr;
+    if (b.binder !== "integral" && b.binder !== "sum" && b.binder !== "product") return [];
+    const inside = (lower: Expr | undefined, upper: Expr | undefined): Requirement[] =>
+      lower === undefined || upper === undefined || [lower, upper].some((e) => contains(e, (n) => n.kind === "apply" && n.operator === "inf")) ? [] : [{ expr: substitute(subtract(upper, lower), names), relation: ">=", why: "a range" }];
+    const ordered = b.lower !== undefined && b.upper !== undefined && ([b.lower, b.upper].some((e) => contains(e, (n) => n.kind === "apply" && n.operator === "inf")) || inTower(oracle, outer, (tower) => holds(tower, { expr: subtract(b.upper as Expr, b.lower as Expr), relation: ">=", why: "a range" })));
+    return ordered ? [...inside(b.lower, at), ...inside(at, b.upper)] : [];
+  });
+  const { requirement } = need;
+  return inTower(oracle, [...outer, ...range], (tower) => holds(tower, { ...requirement, expr: substitute(requirement.expr, names) }));
+}
+
+const isPowerNeed = (need: Requirement): boolean => need.why === VARIABLE_POWER;
+
+/** Needs of powers with variable exponents that neither the assumptions nor other needs give. */
+function unstatedPowers(oracle: FactOracle, all: readonly Requirement[]): Requirement[] {
+  const distinct = all.filter((need, k) => isPowerNeed(need) && all.findIndex((other) => sameRequirement(other, need)) === k);
+  const open = inTower(oracle, all.filter((need) => !isPowerNeed(need)), (tower) => distinct.filter((need) => !holds(tower, need)));
+  return simplified(oracle, open);
+}
+
+/**
+ * Whether the sides also meet where bases of variable powers are negative, which they may be while the exponents happen
+ * to be whole numbers: `x^a x^b = x^{a+b}` does, `(x^2)^a = x^{2a}` fails at x = -1, a = 1/2. The sides must meet for
+ * whole exponents, and every base must be one factor of unknown sign, so that it is negative only with whole exponents;
+ * or all exponents must be one.
+ */
+function powersAgree(facts: Facts, left: Expr, right: Expr): boolean {
+  const bases: Expr[] = [];
+  const exponents: Expr[] = [];
+  for (const side of [left, right]) {
+    for (const node of findAll(side, (e) => e.kind === "apply" && e.operator === "power")) {
+      if (node.kind !== "apply" || !domainRequirements(node, facts.integers).some((need) => isPowerNeed(need) && need.expr === node.args[0])) continue;
+      bases.push(node.args[0] as Expr);
+      exponents.push(node.args[1] as Expr);
+    }
+  }
+  const whole = oracleOf({ ...facts, integers: new Set([...facts.integers, ...freeSymbols(left), ...freeSymbols(right)]) });
+  const needs = [left, right].flatMap((side) => domainRequirements(side, facts.integers)).filter((need) => !isPowerNeed(need));
+  try {
+    return inTower(whole, needs, (tower) => {
+      const oneFactor = bases.every((base) => {
+        const open = factorFraction(tower, canonicalise(tower, base)).factors.filter(({ polynomial }) => signOfFraction(tower, { num: polynomial, den: ONE_POLYNOMIAL }) !== "positive");
+        return open.length <= 1 && open.every(({ exponent }) => exponent % 2 !== 0);
+      });
+      const first = exponents[0];
+      const oneExponent = first !== undefined && exponents.every((e) => equalFractions(tower, canonicalise(tower, e), canonicalise(tower, first)));
+      return (oneFactor || oneExponent) && compareIn(whole, tower, left, right).kind === "met";
+    });
+  } catch (error) {
+    stopReason(error);
+    return false;
+  }
+}
+
 type Comparison =
+  | { readonly kind: "empty" }
   | { readonly kind: "met"; readonly moves: readonly TowerMove[]; readonly used: readonly string[]; readonly leftRules: readonly Requirement[]; readonly rightRules: readonly Requirement[]; readonly normalForm: Expr | undefined }
   | { readonly kind: "apart"; readonly difference: Expr; readonly constant: boolean; readonly candidates: readonly Requirement[]; readonly used: readonly string[] }
   | { readonly kind: "undefined"; readonly side: "left" | "right"; readonly why: string; readonly used: readonly string[] };
 
-function compareIn(tower: Tower, left: Expr, right: Expr): Comparison {
+function compareIn(oracle: FactOracle, tower: Tower, left: Expr, right: Expr): Comparison {
   const l = canonicaliseSide(tower, left);
   const leftRules = [...tower.requirements.values()];
   tower.requirements.clear();
@@ -134,10 +209,12 @@ function compareIn(tower: Tower, left: Expr, right: Expr): Comparison {
   if ("why" in l) return { kind: "undefined", side: "left", why: l.why, used: used() };
   if ("why" in r) return { kind: "undefined", side: "right", why: r.why, used: used() };
   if (equalFractions(tower, l, r)) {
+    if (oracle.isEmpty(tower)) return { kind: "empty" };
     return { kind: "met", moves: [...tower.moves.values()], used: used(), leftRules, rightRules, normalForm: short(tower, l) };
   }
   const difference = subtractFractions(tower, l, r);
   const value = rationalOf(difference);
+  if (value !== undefined && oracle.isEmpty(tower)) return { kind: "empty" };
   return {
     kind: "apart",
     difference: fractionToExpr(tower, difference),
@@ -210,7 +287,8 @@ function withoutImplied(oracle: FactOracle, needs: readonly Requirement[]): Requ
   return kept;
 }
 
-const textOf = (r: Requirement): string => JSON.stringify([r.expr, r.relation], (key, v: unknown) => (key === "span" || key === "latex" ? undefined : typeof v === "bigint" ? v.toString() : v));
+const withoutSpans = (key: string, v: unknown): unknown => (key === "span" || key === "latex" ? undefined : typeof v === "bigint" ? v.toString() : v);
+const textOf = (r: Requirement): string => JSON.stringify([r.expr, r.relation], withoutSpans);
 const sameRequirement = (a: Requirement, b: Requirement): boolean => textOf(a) === textOf(b);
 
 /** Whether a requirement is certain under what the tower knows. */

@@ -1,5 +1,5 @@
 import { isIntegerRational, rational, signOfRational } from "../../number/index.js";
-import { add, apply, freeSymbols, num, subtract, type ApplyExpr, type Expr } from "../../expression/index.js";
+import { add, apply, freeSymbols, isAntiderivative, num, subtract, type ApplyExpr, type BindExpr, type Expr } from "../../expression/index.js";
 import type { Requirement } from "../../expression/index.js";
 
 /**
@@ -8,43 +8,59 @@ import type { Requirement } from "../../expression/index.js";
  * are left to the numeric engine.
  */
 export function domainRequirements(expr: Expr, integers: ReadonlySet<string> = new Set()): readonly Requirement[] {
-  const found: Requirement[] = [];
-  const visit = (e: Expr, bound: readonly string[]): void => {
+  return [...domainIn(expr, integers)].flatMap((need) => (need.within.length === 0 ? [need.requirement] : []));
+}
+
+/** A requirement and the binders around it whose variables it mentions, the outermost first. */
+export interface ScopedRequirement {
+  readonly requirement: Requirement;
+  readonly within: readonly BindExpr[];
+}
+
+/** All requirements, those on bound variables among them. The indices of sums and products are whole numbers. */
+export function domainIn(expr: Expr, whole: ReadonlySet<string>): readonly ScopedRequirement[] {
+  const found: ScopedRequirement[] = [];
+  const visit = (e: Expr, bound: readonly BindExpr[], integers: ReadonlySet<string>): void => {
     const require = (of: Expr, relation: Requirement["relation"], why: string): void => {
       const free = freeSymbols(of);
-      if (!bound.some((name) => free.has(name))) found.push({ expr: of, relation, why });
+      found.push({ requirement: { expr: of, relation, why }, within: bound.filter((b) => free.has(b.variable)) });
     };
     switch (e.kind) {
       case "number":
       case "symbol":
         return;
       case "call":
-        for (const arg of e.args) visit(arg, bound);
+        for (const arg of e.args) visit(arg, bound, integers);
         return;
       case "apply":
-        for (const arg of e.args) visit(arg, bound);
+        for (const arg of e.args) visit(arg, bound, integers);
         ofOperator(e, require, integers);
         return;
       case "piecewise":
         // A branch is evaluated only where its condition holds, so its requirements do not bind everywhere.
         return;
       case "bind": {
-        const inner = e.binder === "derivative" ? bound : [...bound, e.variable];
-        visit(e.body, inner);
+        const open = e.binder === "derivative" || (e.binder === "integral" && isAntiderivative(e));
+        const counts = e.binder === "sum" || e.binder === "product";
+        const inside = open || integers.has(e.variable) === counts ? integers : counts ? new Set([...integers, e.variable]) : new Set([...integers].filter((name) => name !== e.variable));
+        visit(e.body, open ? bound : [...bound.filter((b) => b.variable !== e.variable), e], inside);
         if (e.binder === "integral" || e.binder === "evaluation") {
-          if (e.lower !== undefined) visit(e.lower, bound);
-          if (e.upper !== undefined) visit(e.upper, bound);
+          if (e.lower !== undefined) visit(e.lower, bound, integers);
+          if (e.upper !== undefined) visit(e.upper, bound, integers);
         } else if (e.binder === "sum" || e.binder === "product") {
-          visit(e.lower, bound);
-          visit(e.upper, bound);
-        } else if (e.binder === "limit") visit(e.point, bound);
+          visit(e.lower, bound, integers);
+          visit(e.upper, bound, integers);
+        } else if (e.binder === "limit") visit(e.point, bound, integers);
         return;
       }
     }
   };
-  visit(expr, []);
+  visit(expr, [], whole);
   return found;
 }
+
+/** Why the base of a power is positive whose exponent may be any real number. */
+export const VARIABLE_POWER = "a power with a variable exponent";
 
 type Require = (of: Expr, relation: Requirement["relation"], why: string) => void;
 
@@ -115,7 +131,7 @@ function ofPower(base: Expr, exponent: Expr, require: Require, integers: Readonl
       if (constantValue(base)?.n !== -1n) require(base, "!=", "a power whose exponent may be negative");
       return;
     }
-    require(base, ">", "a power with a variable exponent");
+    require(base, ">", VARIABLE_POWER);
     return;
   }
   if (isIntegerRational(value)) {

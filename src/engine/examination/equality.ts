@@ -43,8 +43,8 @@ function withMissing(question: ClaimQuestion, premises: readonly NamedPremise[])
     const assumption: Assumption = { id: MISSING, origin: "default", markdown: "", facts: missing.flatMap((m) => m.facts) };
     const under = { ...question, assumptions: [...question.assumptions, assumption] };
     const found = identity(under) ?? byPremises(under, premises, question.premises.length > 0, "=");
-    if (found === undefined || found.conditions.some((c) => c.kind === "domain" || c.kind === "restricts")) continue;
-    const conditions = missing.map((m) => m.condition);
+    if (found === undefined || found.conditions.some((c) => c.kind === "restricts")) continue;
+    const conditions = [...missing.map((m) => m.condition), ...found.conditions];
     return {
       ...found,
       conditions,
@@ -159,12 +159,21 @@ export function consequenceFinding(
     ...movesOf(answer.moves),
     { text: "with these put in, both sides have the same normal form" },
   ];
+  const samples = question.relation === "=" ? sampledConsequence(question, chosen) : [];
   return {
-    evidence: [{ kind: "exact-equal", engine: "consequence", conditions, moves, used: answer.used }],
+    evidence: [{ kind: "exact-equal", engine: "consequence", conditions, moves, used: answer.used }, ...samples],
     conditions,
+    counterexample: counterexampleIn(samples),
     assumptions,
     premises: chosen.map((p) => ({ line: p.line, name: p.name, stated: stated || question.premises.some((q) => q.line === p.line) })),
   };
+}
+
+/** Samples of a consequence, where putting the premises in leaves an identity; code that shares nothing with the search. */
+function sampledConsequence(question: ClaimQuestion, chosen: readonly NamedPremise[]): readonly Evidence[] {
+  const put = putIn([question.left, question.right], chosen.filter((p) => p.relation === "="));
+  if (put.used.length < chosen.length) return [];
+  return recheck(withoutShapes(question), put.sides[0], put.sides[1]).filter((e) => e.kind !== "stopped");
 }
 
 /** Fokker–Planck equations of stochastic premises, for the densities that the claim and the other premises speak of. */

@@ -116,7 +116,8 @@ function judgeDifference(question: NumericQuestion, sampling: Sampling, differin
   const estimates = differing.filter((s) => s.estimated && !s.guessed && s.outcome.kind === "differ" && s.outcome.gap >= gap);
   if (certain === undefined && differing.every((s) => s.guessed)) return stopped("the sides differ, but only by a numeric guess at a limit");
   if (certain === undefined && estimates.length < points) return stopped("the sides differ by estimates that are not certain enough");
-  const found = certain ?? (estimates[0] as Sample);
+  const found = certain ?? estimates[0];
+  if (found === undefined) return stopped("the sides do not differ");
   return [
     {
       kind: "counterexample",

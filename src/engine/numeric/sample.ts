@@ -7,7 +7,8 @@ import { pointMaker, type SamplePoint } from "./point.js";
 import type { Style } from "./propose.js";
 import type { NumericQuestion } from "./question.js";
 import { withoutAntiderivatives } from "./antiderivative.js";
-import { prepareScenario, type Scenario } from "./scenario.js";
+import { prepareScenario } from "./prepare.js";
+import type { Scenario } from "./scenario.js";
 
 /** A point with what the two sides are there. */
 export interface Sample {

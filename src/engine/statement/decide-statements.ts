@@ -10,7 +10,7 @@ import { allTrue, type Truth } from "./truth.js";
 
 const ENGINE = "statement";
 /** Work allowed for a proof, and for the search of a counterexample. */
-const ALLOWANCE = 3_000_000;
+const ALLOWANCE = 1_200_000;
 
 /** Further knowledge of a question. */
 export interface StatementOptions {

@@ -80,6 +80,7 @@ function linearIn(tower: Tower, exponent: Fraction, h: string): LinearExponent |
 function ofUnknown(tower: Tower, f: Fraction, generator: Generator, h: string): Fraction | undefined {
   const { meaning, expr } = generator;
   if (meaning.kind !== "atom" || !meaning.head.startsWith("call ") || expr.kind !== "call") return undefined;
+  if (tower.oracle.pieces.some((piece) => piece.name === expr.name)) return undefined;
   const slots = meaning.parts.map((p, k) => ({ k, depends: symbolsOfFraction(tower, p).has(h) })).filter((s) => s.depends);
   const slot = slots[0];
   if (slots.length !== 1 || slot === undefined || (expr.orders[slot.k] ?? 0) < 1) return undefined;

@@ -68,7 +68,10 @@ export function canonicalise(tower: Tower, expr: Expr): Fraction {
         case "derivative": {
           const derived = differentiateTimes(expr.body, expr.variable, expr.order);
           if (derived.kind === "bind" && derived.binder === "derivative") {
-            return atom(tower, `derivative ${derived.variable} ${derived.order}`, [canonicalise(tower, derived.body)], derived, []);
+            // The variable may have a value by the assumptions, which is put in after differentiating only.
+            const h = integralVariable(derived.body);
+            const body = canonicalise(tower, substitute(derived.body, new Map([[derived.variable, sym(h)]])));
+            return atom(tower, `derivative ${h} ${derived.order}`, [body, symbolFraction(tower, derived.variable)], derived, [h]);
           }
           return canonicalise(tower, derived);
         }

@@ -58,7 +58,7 @@ export function makeFraction(tower: Tower, num: Polynomial, den: Polynomial): Fr
   }
   const content = signedContent(d);
   if (isOneRational(content)) return { num: n, den: d };
-  return { num: scalePolynomial(n, divideRational(rational(1), content)), den: scalePolynomial(d, divideRational(rational(1), content)) };
+  return { num: scalePolynomial(n, inverse(content)), den: scalePolynomial(d, inverse(content)) };
 }
 
 /** The rational that divides a polynomial to primitive with positive leading coefficient. */
@@ -105,13 +105,39 @@ export const subtractFractions = (tower: Tower, a: Fraction, b: Fraction): Fract
 
 export function multiplyFractions(tower: Tower, a: Fraction, b: Fraction): Fraction {
   if (isZeroFraction(a) || isZeroFraction(b)) return ZERO_FRACTION;
-  return makeFraction(tower, multiplyPolynomials(a.num, b.num, tower.budget), multiplyPolynomials(a.den, b.den, tower.budget));
+  if (a === ONE_FRACTION) return b;
+  if (b === ONE_FRACTION) return a;
+  return crossProduct(tower, a.num, a.den, b.num, b.den);
 }
+
+/** `(n1/d1)(n2/d2)` for fractions in lowest terms: only across the two is there anything to cancel. */
+function crossProduct(tower: Tower, n1: Polynomial, d1: Polynomial, n2: Polynomial, d2: Polynomial): Fraction {
+  const [left, below] = cancelled(tower, n1, d2);
+  const [right, beneath] = cancelled(tower, n2, d1);
+  const num = multiplyPolynomials(left, right, tower.budget);
+  const den = multiplyPolynomials(below, beneath, tower.budget);
+  const algebraic = (p: Polynomial): boolean => p.terms.some((t) => t.monomial.some(([g]) => tower.generators[g]?.relation !== undefined));
+  if (algebraic(num) || algebraic(den)) return makeFraction(tower, num, den);
+  const content = signedContent(den);
+  return isOneRational(content) ? { num, den } : { num: scalePolynomial(num, inverse(content)), den: scalePolynomial(den, inverse(content)) };
+}
+
+/** Two polynomials over their greatest common divisor. */
+function cancelled(tower: Tower, num: Polynomial, den: Polynomial): readonly [Polynomial, Polynomial] {
+  if (isConstantPolynomial(num) || isConstantPolynomial(den)) return [num, den];
+  const g = gcdPolynomials(num, den, tower.budget);
+  if (isConstantPolynomial(g)) return [num, den];
+  return [divideExactly(num, g, tower.budget) ?? num, divideExactly(den, g, tower.budget) ?? den];
+}
+
+const inverse = (c: Rational): Rational => divideRational(rational(1), c);
 
 /** `a / b`. Throws `Undefined` when `b` is zero. */
 export function divideFractions(tower: Tower, a: Fraction, b: Fraction): Fraction {
   if (isZeroFraction(b)) throw new Undefined("division by zero");
-  return makeFraction(tower, multiplyPolynomials(a.num, b.den, tower.budget), multiplyPolynomials(a.den, b.num, tower.budget));
+  if (isZeroFraction(a)) return ZERO_FRACTION;
+  if (b === ONE_FRACTION) return a;
+  return crossProduct(tower, a.num, a.den, b.den, b.num);
 }
 
 export const scaleFraction = (a: Fraction, c: Rational): Fraction =>

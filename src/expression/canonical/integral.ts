@@ -2,10 +2,10 @@ import { addPolynomials, divideExactly, gcdPolynomials, generatorsOf, isConstant
 import { apply, integral, multiply, sym } from "../build.js";
 import { differentiateTimes } from "../derivative.js";
 import type { Expr, IntegralExpr } from "../expr.js";
-import { findAll } from "../inspect.js";
+import { findAll, freeSymbols } from "../inspect.js";
 import { substitute } from "../substitute.js";
 import { antiderivativeOfTerm } from "./antiderivative.js";
-import { atom, canonicalise, evaluateDerivatives, infiniteOr, infinitySign, isNotBelow } from "./canonicalise.js";
+import { atom, canonicalise, evaluateDerivatives, infiniteOr, infinitySign, isNotBelow, signOfFraction } from "./canonicalise.js";
 import {
   addFractions,
   isZeroFraction,
@@ -26,10 +26,13 @@ import { noteMove, type Fraction, type Tower } from "./tower.js";
 export function integralVariable(body: Expr): string {
   let deepest = 0;
   for (const node of findAll(body, (e) => e.kind === "symbol" && e.name.startsWith("#"))) {
-    if (node.kind === "symbol") deepest = Math.max(deepest, Number(node.name.slice(1)));
+    if (node.kind === "symbol") deepest = Math.max(deepest, Number(/^#(\d+)/.exec(node.name)?.[1] ?? 0));
   }
   return `#${Math.max(deepest, height(body)) + 1}`;
 }
+
+/** The name that the index of a sum or product gets; it says that the index is a whole number. */
+export const indexVariable = (body: Expr): string => `${integralVariable(body)}n`;
 
 function height(expr: Expr): number {
   switch (expr.kind) {
@@ -59,6 +62,7 @@ export function canonicaliseIntegral(tower: Tower, expr: IntegralExpr): Fraction
   const body = substitute(evaluateInner(expr.body, expr.variable), new Map([[expr.variable, sym(h)]]));
   if (expr.region !== undefined) return overRegion(tower, body, h, expr.region);
   if (expr.lower === undefined || expr.upper === undefined) return indefinite(tower, expr);
+  if (expr.lower.kind === "symbol" && expr.lower.name === FORMAL) return formalPrimitive(tower, canonicalise(tower, body), h, expr.upper);
   return definite(tower, body, h, expr.lower, expr.upper);
 }
 
@@ -172,6 +176,7 @@ function fundamentalTheorem(tower: Tower, body: Expr, h: string, lower: Expr, up
   if (infinitySign(lower) !== 0 || infinitySign(upper) !== 0) return undefined;
   if (body.kind === "bind" && body.binder === "derivative" && body.variable === h) {
     const primitive = differentiateTimes(evaluateDerivatives(body.body), h, body.order - 1);
+    if (!isContinuous(tower, primitive, h)) return undefined;
     noteMove(tower, "fundamental theorem of calculus: the integral of a derivative is the difference at the ends");
     const at = (point: Expr): Fraction => canonicalise(tower, substitute(primitive, new Map([[h, point]])));
     return subtractFractions(tower, at(upper), at(lower));
@@ -200,6 +205,50 @@ function fundamentalTheorem(tower: Tower, body: Expr, h: string, lower: Expr, up
     return inner === undefined ? undefined : multiplyFractions(tower, constant, inner);
   }
   return undefined;
+}
+
+/** Operators that are continuous wherever they are real, and defined on an interval. */
+const CONTINUOUS: ReadonlySet<string> = new Set(["add", "negate", "multiply", "abs", "min", "max", "sqrt", "exp", "sin", "cos", "sinh", "cosh", "tanh", "sech", "asinh", "atan", "asin", "acos", "acosh", "erf", "erfc", "log"]);
+
+/**
+ * Whether an expression is certainly continuous in `h` on every range on which it is defined throughout, or its derivative
+ * is not integrable there: what jumps while its derivative stays integrable, like `atan(1/h)`, is no primitive. Unknown
+ * functions count as smooth, piecewise quantities do not.
+ */
+function isContinuous(tower: Tower, e: Expr, h: string): boolean {
+  const free = (part: Expr): boolean => !freeSymbols(part).has(h);
+  if (free(e)) return true;
+  const all = (parts: readonly Expr[]): boolean => parts.every((part) => isContinuous(tower, part, h));
+  switch (e.kind) {
+    case "number":
+    case "symbol":
+      return true;
+    case "call":
+      return !tower.oracle.pieces.some((piece) => piece.name === e.name) && all(e.args);
+    case "apply": {
+      const [a, b] = e.args;
+      if (CONTINUOUS.has(e.operator)) return all(e.args);
+      // A quotient by an unknown function or by something never zero; a pole of the quotient itself would make its derivative not integrable, but not inside a bounded function.
+      if (e.operator === "divide" && a !== undefined && b !== undefined) return all(e.args) && (free(b) || isNeverZero(tower, b));
+      if (e.operator === "power" && a !== undefined && b !== undefined) {
+        if (free(a)) return isContinuous(tower, b, h);
+        return free(b) && isContinuous(tower, a, h) && (isNonnegativeConstant(b) || isNeverZero(tower, a));
+      }
+      return false;
+    }
+    case "piecewise":
+    case "bind":
+      return false;
+  }
+}
+
+const isNonnegativeConstant = (e: Expr): boolean =>
+  e.kind === "number" ? e.value.n >= 0n : e.kind === "apply" && e.operator === "divide" && e.args.every((a) => a.kind === "number" && a.value.n > 0n);
+
+/** Whether the sign of an expression is certain and not zero, whatever the bound variable. */
+function isNeverZero(tower: Tower, e: Expr): boolean {
+  const sign = signOfFraction(tower, canonicalise(tower, evaluateDerivatives(e)));
+  return sign === "positive" || sign === "negative" || sign === "nonzero";
 }
 
 /** Whether the terms of an integrand may be integrated one by one over a finite range: each is locally integrable. */
@@ -239,13 +288,18 @@ function improper(tower: Tower, f: Fraction, h: string, lower: Expr, upper: Expr
   return multiplyFractions(tower, constant, closed ?? asPrimitive(tower, rest, h, lower, upper));
 }
 
+/** The lower bound of a formal primitive; no document can write it. */
+const FORMAL = "*";
+
 function asPrimitive(tower: Tower, f: Fraction, h: string, lower: Expr, upper: Expr): Fraction {
   const { constant, rest } = splitConstant(tower, f, h);
-  const at = (point: Expr): Fraction => {
-    const shown: Expr = { kind: "bind", binder: "integral", variable: h, body: fractionToExpr(tower, rest), lower: sym("*"), upper: point };
-    return atom(tower, `primitive ${h}`, [rest, infiniteOr(tower, point)], shown, [h], true);
-  };
-  return multiplyFractions(tower, constant, subtractFractions(tower, at(upper), at(lower)));
+  return multiplyFractions(tower, constant, subtractFractions(tower, formalPrimitive(tower, rest, h, upper), formalPrimitive(tower, rest, h, lower)));
+}
+
+/** The value at `point` of a primitive of `f` in `h`, the same one for equal integrands. */
+function formalPrimitive(tower: Tower, f: Fraction, h: string, point: Expr): Fraction {
+  const shown: Expr = { kind: "bind", binder: "integral", variable: h, body: fractionToExpr(tower, f), lower: sym(FORMAL), upper: point };
+  return atom(tower, `primitive ${h}`, [f, infiniteOr(tower, point)], shown, [h], true);
 }
 
 function overRegion(tower: Tower, body: Expr, h: string, region: string): Fraction {

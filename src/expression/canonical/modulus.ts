@@ -84,8 +84,9 @@ function basePower(tower: Tower, p: Polynomial, s: Rational): Fraction {
 
 function generatorPower(tower: Tower, p: Polynomial, name: string, sign: string, s: Rational, expr: Expr): Fraction {
   const known = sign === "positive" || sign === "nonnegative" ? 1 : sign === "negative" || sign === "nonpositive" ? -1 : 0;
-  const key = `modulus ${name}`;
-  const scale = scaleFor(tower, key, s.d);
+  const scale = scaleFor(tower, `modulus ${name}`, s.d);
+  // A modulus met before its sign was known is another generator, with a relation of higher degree.
+  const key = `modulus ${name}${known === 0 ? "" : known > 0 ? " +" : " -"}`;
   const exponent = wholeNumber((s.n * BigInt(scale)) / s.d);
   const signed = known === 0 ? undefined : scalePolynomial(p, rational(known));
   if (scale === 1 && signed !== undefined) return powerFraction(tower, polynomialFraction(signed), exponent);

@@ -7,6 +7,7 @@ import {
   constantFraction,
   divideFractions,
   isRealFraction,
+  isZeroFraction,
   multiplyFractions,
   ONE_FRACTION,
   polynomialFraction,
@@ -25,6 +26,7 @@ import { internGenerator, Unsupported, type Fraction, type Tower } from "./tower
  * With a whole exponent the base may have any sign, and its factors whose sign is unknown get powers of their own.
  */
 export function symbolicPower(tower: Tower, base: Fraction, exponent: Fraction): Fraction {
+  if (isZeroFraction(base)) throw new Unsupported("zero to a symbolic power");
   if (!isWhole(tower, exponent)) {
     if (isRealFraction(tower, base)) {
       const sign = isConstantPolynomial(base.den) ? signOfPolynomial(tower, base.num) : "unknown";
@@ -34,7 +36,6 @@ export function symbolicPower(tower: Tower, base: Fraction, exponent: Fraction):
     throw new Unsupported("a complex base with a symbolic exponent");
   }
   const factored = factorFraction(tower, base);
-  if (factored.sign === 0) throw new Unsupported("zero to a symbolic power");
   let result = factored.sign < 0 ? wholePower(tower, constantPolynomial(rational(-1)), exponent) : ONE_FRACTION;
   for (const { prime, exponent: k } of factored.primes) {
     const log = logarithmOfModulus(tower, constantFraction(rational(prime)));
@@ -60,7 +61,7 @@ function isWhole(tower: Tower, f: Fraction): boolean {
     f.num.terms.every((t) => isIntegerRational(t.coefficient)) &&
     [...generatorsOf(f.num)].every((g) => {
       const meaning = tower.generators[g]?.meaning;
-      return meaning?.kind === "symbol" && tower.oracle.integers.has(meaning.name);
+      return meaning?.kind === "symbol" && (tower.oracle.integers.has(meaning.name) || /^#\d+n$/.test(meaning.name));
     })
   );
 }

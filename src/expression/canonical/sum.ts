@@ -3,7 +3,7 @@ import type { SumExpr } from "../expr.js";
 import { substitute } from "../substitute.js";
 import { atom, canonicalise, infiniteOr, infinitySign } from "./canonicalise.js";
 import { addFractions, multiplyFractions, ONE_FRACTION, rationalOf, symbolsOfFraction, ZERO_FRACTION } from "./fraction.js";
-import { integralVariable, splitConstant } from "./integral.js";
+import { indexVariable, splitConstant } from "./integral.js";
 import { fractionToExpr } from "./to-expr.js";
 import { Unsupported, type Fraction, type Tower } from "./tower.js";
 
@@ -20,7 +20,7 @@ export function canonicaliseSum(tower: Tower, expr: SumExpr): Fraction {
     const to = rationalOf(canonicalise(tower, expr.upper));
     if (from?.d === 1n && to?.d === 1n && to.n - from.n < LONGEST) return written(tower, expr, from.n, to.n);
   }
-  const h = integralVariable(expr.body);
+  const h = indexVariable(expr.body);
   const body = canonicalise(tower, substitute(expr.body, new Map([[expr.variable, sym(h)]])));
   const bounds = [infiniteOr(tower, expr.lower), infiniteOr(tower, expr.upper)];
   if (expr.binder === "sum") {

@@ -78,7 +78,7 @@ function certifiedIntegral(task: IntegralTask<Enclosure>): Evaluator<Enclosure> 
     const upper = endOf(task.upper, frame);
     if (lower.kind === "none") return lower;
     if (upper.kind === "none") return upper;
-    const constants: TaylorOrNone[] = frame.map((e) => (e === undefined || e.kind === "none" ? (e ?? none("unknown", "no value")) : constantTaylor(e)));
+    const constants: TaylorOrNone[] = Array.from(frame, (e: Enclosure | undefined) => (e === undefined ? none("unknown", "no value") : e.kind === "none" ? e : constantTaylor(e)));
     const series = (cell: Interval): TaylorOrNone => {
       constants[task.slot] = variableTaylor(cell);
       return body(constants);

@@ -30,7 +30,7 @@ const ROUNDING = 2e-13;
 const charged = (record: AnalysisRecord): Arithmetic<number> => doubleArithmetic(() => ++record.work <= record.allowed);
 
 const ball = (value: number, error: number): Enclosure => (Number.isFinite(value) && Number.isFinite(error) ? interval(value - error, value + error) : none("unknown", "an estimate that is not finite"));
-const middles = (frame: readonly Enclosure[]): number[] => frame.map((e) => (e === undefined || e.kind === "none" ? NaN : midpoint(e)));
+const middles = (frame: readonly Enclosure[]): number[] => Array.from(frame, (e: Enclosure | undefined) => (e === undefined || e.kind === "none" ? NaN : midpoint(e)));
 
 interface End {
   readonly at: number;

@@ -15,6 +15,9 @@ function oneSide(f: (x: number) => number, point: number, sign: 1 | -1): LimitEs
     values.push(value);
   }
   if (values.length < 12) return undefined;
+  // Extrapolation gives a finite value to growing geometric sequences too; such values have no limit.
+  const step = (k: number): number => Math.abs((values.at(k) as number) - (values.at(k - 1) as number));
+  if (step(-1) > step(-6) && step(-1) > 1e-9 * Math.abs(values.at(-1) as number)) return undefined;
   let best: LimitEstimate | undefined;
   for (let row = values; row.length >= 5; ) {
     for (let k = 2; k < row.length; k++) {

@@ -23,9 +23,12 @@ export function scaled(m: number, e = 0): Scaled {
   if (!Number.isFinite(m)) return { m: NaN, e: 0 };
   const size = Math.abs(m);
   if (size >= 0.5 && size < 1) return { m, e };
-  let shift = Math.max(-1074, Math.floor(Math.log2(size)) + 1);
-  let mantissa = shift < -1000 ? m * 2 ** 1000 * 2 ** (-shift - 1000) : m / 2 ** Math.min(shift, 1023);
-  if (shift === 1024) mantissa /= 2;
+  // Very large and very small doubles are first brought to where powers of two are exact.
+  const lift = size > 2 ** 1000 ? -1000 : size < 2 ** -900 ? 1000 : 0;
+  const ordinary = m * 2 ** lift;
+  let shift = Math.floor(Math.log2(Math.abs(ordinary))) + 1;
+  let mantissa = ordinary / 2 ** shift;
+  shift -= lift;
   while (Math.abs(mantissa) >= 1) {
     mantissa /= 2;
     shift++;

@@ -1,8 +1,8 @@
 import type { Polynomial } from "./polynomial.js";
 import { degreeIn } from "./query.js";
 
-/** A prime below 2^26, so that products of residues are exact in doubles. */
-const PRIME = 67108859;
+/** A prime below 2^15.5, so that products of residues are small integers, whose remainders are fast. */
+const PRIME = 46337;
 /** Images of higher degree are not formed. */
 const HIGHEST_DEGREE = 5000;
 const BIG_PRIME = BigInt(PRIME);
@@ -24,10 +24,10 @@ export function gcdDegreeBound(p: Polynomial, q: Polynomial, generator: number):
   return undefined;
 }
 
-/** A fixed, scattered residue for each generator: two rounds of a multiplicative hash in doubles. */
+/** A fixed, scattered residue for each generator. */
 const valueFor = (generator: number, attempt: number): number => {
-  const start = ((generator + 17) * 40_503_007 + attempt * (generator + 3) * 40_503) % PRIME;
-  return (((start * 33_554_393) % PRIME) * 31_111_111 + 7_654_321) % PRIME;
+  const start = ((generator % PRIME) * 31_337 + attempt * 7919 + 12_345) % PRIME;
+  return 1 + (((((start * start) % PRIME) * start) % PRIME) + 17 * start + generator) % (PRIME - 1);
 };
 
 /** A whole number modulo the prime, from 0 up. */
@@ -45,7 +45,7 @@ function image(p: Polynomial, generator: number, attempt: number): number[] | un
     let degree = 0;
     for (const [g, e] of monomial) {
       if (g === generator) degree = e;
-      else value = (value * powerModulo(valueFor(g, attempt), e)) % PRIME;
+      else value = (value * (e === 1 ? valueFor(g, attempt) : powerModulo(valueFor(g, attempt), e))) % PRIME;
     }
     while (out.length <= degree) out.push(0);
     out[degree] = ((out[degree] as number) + value) % PRIME;

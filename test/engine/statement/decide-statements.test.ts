@@ -133,7 +133,10 @@ function holdsAt(s: Statement, at: Readonly<Record<string, number>>): boolean | 
     return parts.includes(undefined) ? undefined : s.kind === "and" ? parts.every((p) => p) : parts.some((p) => p);
   }
   if (s.kind !== "relation") return undefined;
-  const difference = valueOf(s.left, at) - valueOf(s.right, at);
+  const sides = [valueOf(s.left, at), valueOf(s.right, at)] as const;
+  const difference = sides[0] - sides[1];
+  const size = Math.max(Math.abs(sides[0]), Math.abs(sides[1]));
+  if (size !== 0 && (size < 1e-4 || size > 1e6)) return undefined;
   if (Number.isNaN(difference)) return s.relation === "!=" ? undefined : false;
   const zero = Math.abs(difference) < 1e-9;
   if (!zero && Math.abs(difference) < 1e-6) return undefined;
