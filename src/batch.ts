@@ -163,8 +163,10 @@ function ofStatements(row: BatchRow, relation: StatementRelation): Finding {
   const left = side(row.lhs);
   const right = side(row.rhs);
   const assumptions = assumptionsOf(row, symbols, [...statementExpressions(left), ...statementExpressions(right)]);
-  const given = assumptions.flatMap((a) => a.facts.flatMap((f) => (f.kind === "statement" ? [f.statement] : f.kind === "definition" ? [equation(f.left, f.right)] : [])));
-  const evidence: readonly Evidence[] = decideStatements(left, right, relation, given);
+  const known = assumptions.flatMap((a) => a.facts.flatMap((f) => (f.kind === "statement" ? [{ id: a.id, statement: f.statement }] : f.kind === "definition" ? [{ id: a.id, statement: equation(f.left, f.right) }] : [])));
+  const given = known.map((k) => k.statement);
+  const labels = known.map((k) => k.id);
+  const evidence: readonly Evidence[] = decideStatements(left, right, relation, given, { labels });
   const conditions = evidence.flatMap((e) => (e.kind === "exact-equal" ? e.conditions : []));
   const counterexample = evidence.flatMap((e) => (e.kind === "counterexample" ? [e.counterexample] : []))[0];
   return { evidence, conditions, counterexample, assumptions: [], premises: [] };

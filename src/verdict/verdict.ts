@@ -1,4 +1,5 @@
 import type { Condition, Evidence, Finding } from "../engine/index.js";
+import { printLatex } from "../expression/index.js";
 
 /** The verdicts of design §2. */
 export type VerdictName = "proved" | "proved-if" | "supported" | "refuted" | "assumed" | "undecided" | "unreadable";
@@ -77,7 +78,8 @@ const joined = (names: readonly string[]): string => (names.length < 2 ? names.j
 
 function refutation(finding: Finding): string {
   const from = finding.premises.map((p) => p.name);
-  return from.length === 0 ? "False: at an admissible point the two sides differ." : `Does not follow from ${joined(from)}: at an admissible point the two sides differ.`;
+  const by = finding.difference === undefined ? "at an admissible point the two sides differ" : `left less right is $${printLatex(finding.difference)}$, which is not zero`;
+  return from.length === 0 ? `False: ${by}.` : `Does not follow from ${joined(from)}: ${by}.`;
 }
 
 function undecided(evidence: readonly Evidence[]): string {

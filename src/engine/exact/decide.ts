@@ -288,7 +288,9 @@ function withoutImplied(oracle: FactOracle, needs: readonly Requirement[]): Requ
 }
 
 const withoutSpans = (key: string, v: unknown): unknown => (key === "span" || key === "latex" ? undefined : typeof v === "bigint" ? v.toString() : v);
-const textOf = (r: Requirement): string => JSON.stringify([r.expr, r.relation], withoutSpans);
+/** Integrals and sums that differ in the name of their variable only are one requirement. */
+const renamed = (e: Expr): Expr => (e.kind === "bind" && e.binder !== "derivative" ? ({ ...e, variable: "range", body: substitute(e.body, new Map([[e.variable, sym("range")]])) } as Expr) : e);
+const textOf = (r: Requirement): string => JSON.stringify([r.relation === "converges" ? renamed(r.expr) : r.expr, r.relation], withoutSpans);
 const sameRequirement = (a: Requirement, b: Requirement): boolean => textOf(a) === textOf(b);
 
 /** Whether a requirement is certain under what the tower knows. */

@@ -12,7 +12,7 @@ import { derivativeVariables, putIn, replaceShape, shapeOf, solvedForSymbol } fr
 import { withoutDistantValues, withoutFreeEquations } from "./distant.js";
 import type { ClaimQuestion, Finding, NamedPremise } from "./finding.js";
 import { missingFacts } from "./missing.js";
-import { assumptionsOf, attempts } from "./needed.js";
+import { assumptionsOf, attempts, withoutIndependence } from "./needed.js";
 
 /** Examines `left = right`: identity, consequence of premises, equality up to a constant of integration, samples. */
 export function examineEquality(question: ClaimQuestion): Finding {
@@ -252,13 +252,29 @@ function byNumbers(question: ClaimQuestion, named: readonly NamedPremise[], earl
     return { evidence: [{ kind: "stopped", engine: "consequence", why: named.length > 0 ? "the premises named do not give this line by replacing equals, and it is no identity to sample" : "no premise is named, none of the lines before gives it, and it is no identity to sample" }], conditions: [], assumptions: [], premises: [] };
   }
   const evidence = recheck(question, sides.left, sides.right);
+  const counterexample = counterexampleIn(evidence);
   return {
     evidence,
     conditions: [],
-    counterexample: counterexampleIn(evidence),
+    counterexample,
+    ...(counterexample === undefined ? {} : differenceOf(question, sides)),
     assumptions: [],
     premises: sides.used.map((p) => ({ line: p.line, name: p.name, stated: true })),
   };
+}
+
+const LONGEST_DIFFERENCE = 30;
+
+/** The exact difference of the sides, when it can be shown: short, and in the author's own quantities. */
+function differenceOf(question: ClaimQuestion, sides: Sides): Pick<Finding, "difference"> {
+  const answer = decideEquality({ left: sides.left, right: sides.right, assumptions: withoutIndependence(question.assumptions), dependencies: question.dependencies });
+  if (answer.kind !== "different") return {};
+  let size = 0;
+  const foreign = contains(answer.difference, (e) => {
+    size++;
+    return size > LONGEST_DIFFERENCE || (e.kind === "symbol" && /^[#@*]/u.test(e.name));
+  });
+  return foreign ? {} : { difference: answer.difference };
 }
 
 interface Sides {

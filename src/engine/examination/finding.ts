@@ -41,6 +41,8 @@ export interface Finding {
   readonly counterexample?: Counterexample | undefined;
   readonly assumptions: readonly { readonly id: string; readonly how: "needed" | "used" }[];
   readonly premises: readonly { readonly line: string; readonly name: string; readonly stated: boolean }[];
+  /** Left side less right side in canonical form, when that is short: what is wrong with a refuted line. */
+  readonly difference?: Expr | undefined;
 }
 
 /** A finding of nothing but evidence. */

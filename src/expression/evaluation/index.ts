@@ -1,5 +1,6 @@
 export * from "./arithmetic.js";
-export * from "./compile.js";
+export { compile, scopeOf } from "./compile.js";
+export { compileStatement } from "./compile-condition.js";
 export * from "./double.js";
 export * from "./interval-arithmetic.js";
 export * from "./limit-estimate.js";
