@@ -1,6 +1,6 @@
 import type { Assumption, Fact } from "./assumption/index.js";
 import type { Diagnostic } from "./diagnostic/index.js";
-import { decideStatements, examine, type ClaimQuestion, type Evidence, type Finding } from "./engine/index.js";
+import { examine, examineStatements, type ClaimQuestion, type Finding } from "./engine/index.js";
 import {
   apply,
   EMPTY_SYMBOLS,
@@ -164,12 +164,7 @@ function ofStatements(row: BatchRow, relation: StatementRelation): Finding {
   const right = side(row.rhs);
   const assumptions = assumptionsOf(row, symbols, [...statementExpressions(left), ...statementExpressions(right)]);
   const known = assumptions.flatMap((a) => a.facts.flatMap((f) => (f.kind === "statement" ? [{ id: a.id, statement: f.statement }] : f.kind === "definition" ? [{ id: a.id, statement: equation(f.left, f.right) }] : [])));
-  const given = known.map((k) => k.statement);
-  const labels = known.map((k) => k.id);
-  const evidence: readonly Evidence[] = decideStatements(left, right, relation, given, { labels });
-  const conditions = evidence.flatMap((e) => (e.kind === "exact-equal" ? e.conditions : []));
-  const counterexample = evidence.flatMap((e) => (e.kind === "counterexample" ? [e.counterexample] : []))[0];
-  return { evidence, conditions, counterexample, assumptions: [], premises: [] };
+  return examineStatements(left, right, relation, known);
 }
 
 const equation = (left: Expr, right: Expr): Statement => ({ kind: "relation", relation: "=", left, right });

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { readDocument } from "../src/document/index.js";
-import { assembleReport, check, renderJson, type DerivationReport } from "../src/index.js";
+import { assembleReport, check, renderJson, renderTerminal, type DerivationReport } from "../src/index.js";
 
 const LONG = 600_000;
 const folder = new URL("../derivations/", import.meta.url);
@@ -59,6 +59,9 @@ describe.each(files)("derivations/%s", (name) => {
       const users = report.steps.filter((s) => s.assumptions.some((a) => a.id === assumption.id)).map((s) => s.id);
       expect(assumption.steps.map((s) => s.step), assumption.id).toEqual(users);
     }
+    const unused = report.assumptions.filter((a) => a.steps.length === 0).length;
+    const printed = renderTerminal(assembleReport([report], "0"), { color: false, columns: 1000, verbose: true });
+    expect(printed.match(/— unused$/gmu)?.length ?? 0).toBe(unused);
   }, LONG);
 
   test("every refuted step comes with what refutes it", () => {

@@ -4,4 +4,4 @@ export type { ClaimQuestion, Finding, NamedPremise } from "./examination/finding
 export { differentiateBoth, integrateBoth, derivativeVariables, shapeOf } from "./transform/transform.js";
 export { isStochastic } from "./stochastic/fokker-planck.js";
 export type { Dependencies } from "./exact/prepare.js";
-export { decideStatements } from "./statement/index.js";
+export { examineStatements, type NamedStatement } from "./examination/statements.js";

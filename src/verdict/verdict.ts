@@ -19,15 +19,15 @@ export function judge(finding: Finding): Verdict {
   const proof = finding.evidence.find((e) => e.kind === "exact-equal");
   const counter = finding.evidence.find((e) => e.kind === "counterexample");
   const certain = counter?.kind === "counterexample" && counter.counterexample.certainty !== "estimate";
+  const different = finding.evidence.find((e) => e.kind === "exact-different");
   const restricting = finding.conditions.filter((c) => c.kind === "restricts");
   if (proof !== undefined) {
-    if (certain && restricting.length === 0) {
+    if ((certain || different !== undefined) && restricting.length === 0) {
       return verdict("undecided", "Internal contradiction: an exact argument and a counterexample meet. Please report this line.", []);
     }
     if (finding.conditions.length > 0) return verdict("proved-if", conditional(finding.conditions), finding.conditions);
     return verdict("proved", ground(finding), []);
   }
-  const different = finding.evidence.find((e) => e.kind === "exact-different");
   if (different !== undefined) return verdict("refuted", "The two sides differ exactly.", []);
   if (certain) return verdict("refuted", refutation(finding), []);
   const limit = finding.evidence.find((e) => e.kind === "convergence");

@@ -2,9 +2,11 @@ import type { Assumption } from "../../assumption/index.js";
 import { contains, derivative, findAll, freeSymbols, negate, substitute, subtract, sym, type Expr } from "../../expression/index.js";
 import {
   canonicalise,
+  CircularNeeded,
   equalFractions,
   factorFraction,
   fractionToExpr,
+  isRealOrCircular,
   isZeroFraction,
   polynomialToExpr,
   rationalOf,
@@ -82,11 +84,13 @@ function antiderivativeVariable(expr: Expr): string | undefined {
 export function inTower<T>(oracle: FactOracle, extra: readonly Requirement[], argument: (tower: Tower) => T): T {
   const scales = new Map<string, number>();
   const budget = { remaining: BUDGET };
+  let circular = false;
   for (let round = 0; round < 60; round++) {
     try {
-      return argument(oracle.towerWith(extra, scales, budget));
+      return argument(oracle.towerWith(extra, scales, budget, circular));
     } catch (error) {
-      if (!(error instanceof ScaleChanged)) throw error;
+      if (error instanceof CircularNeeded) circular = true;
+      else if (!(error instanceof ScaleChanged)) throw error;
     }
   }
   throw new Unsupported("exponents that do not settle");
@@ -127,7 +131,9 @@ const NO_ROOM = "the assumptions and the domains of the sides leave no point, or
 function needsOf(side: Expr, oracle: FactOracle): Requirement[] {
   const scoped = domainIn(side, oracle.integers);
   const outer = scoped.flatMap((need) => (need.within.length === 0 ? [need.requirement] : []));
-  const unsure = scoped.filter((need) => need.within.length > 0 && !holdsThroughout(oracle, need, outer));
+  // A limit does not look at the point itself, and unknown functions count as such that the author's integrals exist.
+  const isPlain = (need: ScopedRequirement): boolean => need.within.some((b) => b.binder !== "limit") && !contains(need.requirement.expr, (e) => e.kind === "call");
+  const unsure = scoped.filter((need) => isPlain(need) && !holdsThroughout(oracle, need, outer));
   const binders = new Map(unsure.map((need): [string, Requirement] => {
     const binder = need.within[0] as Expr;
     return [JSON.stringify(binder, withoutSpans), { expr: binder, relation: "converges", why: need.requirement.why }];
@@ -300,6 +306,7 @@ export function holds(tower: Tower, need: Requirement): boolean {
     const f = canonicalise(tower, need.expr);
     const value = rationalOf(f);
     if (value !== undefined) return need.relation === ">" ? value.n > 0n : need.relation === ">=" ? value.n >= 0n : value.n !== 0n;
+    if (need.relation !== "!=" && !isRealOrCircular(tower, f)) return false;
     const sign = signOfFraction(tower, f);
     if (need.relation === ">") return sign === "positive";
     if (need.relation === ">=") return sign === "positive" || sign === "nonnegative" || sign === "zero";

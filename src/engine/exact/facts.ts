@@ -1,3 +1,4 @@
+import { rational } from "../../number/index.js";
 import type { Assumption } from "../../assumption/index.js";
 import { contradiction, signOf, type KnownSign, type Sign } from "../../assumption/index.js";
 import { negate, subtract, type DomainSet, type Expr, type Statement } from "../../expression/index.js";
@@ -17,7 +18,7 @@ import {
   type Requirement,
   type Tower,
 } from "../../expression/index.js";
-import { BudgetExhausted, constantOf, generatorPolynomial, generatorsOf, multiplyPolynomials, type Budget, type Polynomial } from "../../expression/index.js";
+import { addPolynomials, BudgetExhausted, constantOf, generatorPolynomial, generatorsOf, multiplyPolynomials, ONE_POLYNOMIAL, scalePolynomial, type Budget, type Polynomial } from "../../expression/index.js";
 import { expandDefinitions, functionDefinitions, makeDependent, parameterOf, type Dependencies } from "./prepare.js";
 
 /** A relation of an expression to zero, with the assumption that says so. */
@@ -145,8 +146,8 @@ function asPiece(left: Expr, right: Expr, when: Statement, used: string): Piece 
 
 /** An oracle over the facts, which makes the towers that it answers questions in. */
 export interface FactOracle extends Oracle {
-  /** A tower that knows the facts and `extra`; throws `ScaleChanged` when an exponent needs a finer scale. */
-  readonly towerWith: (extra: readonly Requirement[], scales: Map<string, number>, budget: Budget) => Tower;
+  /** A tower that knows the facts and `extra`; throws `ScaleChanged` or `CircularNeeded` when it must be made another way. */
+  readonly towerWith: (extra: readonly Requirement[], scales: Map<string, number>, budget: Budget, circular: boolean) => Tower;
   /** Whether no real point satisfies what a tower was told, or none around which it can move, where `>=` is read as `>` for what was told last. */
   readonly isEmpty: (tower: Tower) => boolean;
 }
@@ -185,9 +186,9 @@ export function oracleOf(facts: Facts): FactOracle {
     pieces: facts.pieces,
     complex: facts.complex,
     integers: facts.integers,
-    towerWith: (extra, scales, budget) => {
-      const base = baseFor(scales);
-      const tower: Tower = { ...newTower(oracle, budget, scales), generators: [...base.tower.generators], byKey: new Map(base.tower.byKey) };
+    towerWith: (extra, scales, budget, circular) => {
+      const base = baseFor(scales, circular);
+      const tower: Tower = { ...newTower(oracle, budget, scales, circular), generators: [...base.tower.generators], byKey: new Map(base.tower.byKey) };
       const state: Learned = { ...base.learned, known: [...base.learned.known], own: new Map(base.learned.own), answers: new Map() };
       learned.set(tower, state);
       for (const fact of simplestFirst(extra)) {
@@ -206,13 +207,13 @@ export function oracleOf(facts: Facts): FactOracle {
       return contradiction([...inner, ...intrinsic(tower, state, inner.map((k) => k.polynomial))], { remaining: EMPTINESS }, { isReal }) !== undefined;
     },
   };
-  const baseFor = (scales: Map<string, number>): { readonly tower: Tower; readonly learned: Learned } => {
-    const key = JSON.stringify([...scales]);
+  const baseFor = (scales: Map<string, number>, circular: boolean): { readonly tower: Tower; readonly learned: Learned } => {
+    const key = JSON.stringify([circular, ...scales]);
     const before = bases.get(key);
     if (before !== undefined) return before;
     const state: Learned & { given: number } = { known: [], values: new Map(), given: 0, own: new Map(), answers: new Map() };
     const budget = { remaining: 0 };
-    const tower = newTower(oracle, budget, scales);
+    const tower = newTower(oracle, budget, scales, circular);
     learned.set(tower, state);
     const within = (learn: () => void): void => {
       budget.remaining = LEARNING;
@@ -224,7 +225,7 @@ export function oracleOf(facts: Facts): FactOracle {
     state.given = state.known.length;
     state.answers.clear();
     const base = { tower, learned: state };
-    bases.set(JSON.stringify([...scales]), base);
+    bases.set(JSON.stringify([circular, ...scales]), base);
     return base;
   };
   return oracle;
@@ -256,6 +257,11 @@ function intrinsic(tower: Tower, state: Learned, polynomials: readonly Polynomia
   const found: KnownSign[] = [];
   for (const g of new Set(polynomials.flatMap((p) => [...generatorsOf(p)]))) {
     const generator = tower.generators[g];
+    if (generator?.meaning.kind === "atom" && /^(cosine|sine)$/.test(generator.meaning.head)) {
+      for (const side of [1, -1]) {
+        found.push({ polynomial: addPolynomials(scalePolynomial(generatorPolynomial(g), rational(side)), ONE_POLYNOMIAL), relation: ">=", id: "" });
+      }
+    }
     if (generator === undefined || generator.sign === "unknown") continue;
     const fact = state.own.get(g) ?? { polynomial: generatorPolynomial(g), relation: generator.sign === "positive" ? (">" as const) : (">=" as const), id: "" };
     state.own.set(g, fact);

@@ -13,6 +13,7 @@ import {
 
   constantFraction,
   isRealFraction,
+  isRealOrCircular,
   isZeroFraction,
   multiplyFractions,
   negateFraction,
@@ -301,11 +302,12 @@ function applyOperator(tower: Tower, expr: ApplyExpr, args: readonly Fraction[])
   const square = (x: Fraction): Fraction => product(x, x);
   const rootOf = (x: Fraction): Fraction => modulusPower(tower, x, rational(1, 2));
   const real = (): void => {
-    if (!args.every((arg) => isRealFraction(tower, arg))) throw new Unsupported("complex argument");
+    if (!args.every((arg) => isRealOrCircular(tower, arg))) throw new Unsupported("complex argument");
   };
   const trigonometric = (sign: 1 | -1): Fraction => {
     const e = exponentialOfImaginary(tower, a);
-    return half(sum(e, scaleFraction(quotient(one, e), rational(sign))));
+    const opposite = tower.circular ? exponentialOfImaginary(tower, negateFraction(a)) : quotient(one, e);
+    return half(sum(e, scaleFraction(opposite, rational(sign))));
   };
   const cosine = (): Fraction => trigonometric(1);
   const sine = (): Fraction => quotient(trigonometric(-1), imaginaryUnit(tower));
@@ -445,7 +447,7 @@ function exactInverse(tower: Tower, operator: string, a: Fraction): Fraction | u
 /** A root or logarithm of what is provably negative has no real value; the principal branch is left to an atom. */
 function refuseNegative(tower: Tower, a: Fraction): void {
   if (isZeroFraction(a)) return;
-  if (!isRealFraction(tower, a) || signOfFraction(tower, a) === "negative") throw new Unsupported("a negative or complex radicand");
+  if (!isRealOrCircular(tower, a) || signOfFraction(tower, a) === "negative") throw new Unsupported("a negative or complex radicand");
 }
 
 function rootOfDegree(tower: Tower, a: Fraction, n: Fraction): Fraction {
@@ -457,7 +459,7 @@ function rootOfDegree(tower: Tower, a: Fraction, n: Fraction): Fraction {
     refuseNegative(tower, a);
     return modulusPower(tower, a, exponent);
   }
-  if (!isRealFraction(tower, a)) throw new Unsupported("a complex radicand");
+  if (!isRealOrCircular(tower, a)) throw new Unsupported("a complex radicand");
   const sign = signOfFraction(tower, a);
   const modulus = modulusPower(tower, a, exponent);
   if (sign === "positive" || sign === "nonnegative") return modulus;

@@ -1,5 +1,5 @@
 import { isIntegerRational, rational, type Rational } from "../../number/index.js";
-import { generatorPolynomial, isConstantPolynomial, type Monomial, type Polynomial, type Term } from "../polynomial/index.js";
+import { generatorPolynomial, generatorsOf, isConstantPolynomial, multiplyPolynomials, subtractPolynomials, type Monomial, type Polynomial, type Term } from "../polynomial/index.js";
 import { apply, divide, num } from "../build.js";
 import {
   addFractions,
@@ -18,7 +18,7 @@ import { divideWithRemainder } from "./division.js";
 import { monomialPolynomial } from "./relation.js";
 import { rootOfUnity } from "./root-of-unity.js";
 import { fractionToExpr } from "./to-expr.js";
-import { internGenerator, scaleFor, type Fraction, type Tower } from "./tower.js";
+import { internGenerator, scaleFor, Unsupported, type Fraction, type Tower } from "./tower.js";
 
 /**
  * `exp(f)` as a product over the terms of `f`: each term, without its rational coefficient, gives one generator,
@@ -42,6 +42,10 @@ function exponentialOfTerm(tower: Tower, term: Term, den: Polynomial | undefined
     const special = specialTerm(tower, term.monomial, term.coefficient);
     if (special !== undefined) return special;
   }
+  if (tower.circular) {
+    const circular = circularOfTerm(tower, term, den);
+    if (circular !== undefined) return circular;
+  }
   const monomial = monomialPolynomial({ monomial: term.monomial, coefficient: rational(1) });
   const key = `exp ${polynomialKey(monomial)}${den === undefined ? "" : ` over ${polynomialKey(den)}`}`;
   const scale = scaleFor(tower, key, term.coefficient.d);
@@ -60,6 +64,36 @@ function exponentialOfTerm(tower: Tower, term: Term, den: Polynomial | undefined
   const k = (term.coefficient.n * BigInt(scale)) / term.coefficient.d;
   const power = generatorPolynomial(generator.id, Number(k < 0n ? -k : k));
   return k >= 0n ? { num: power, den: ONE_FRACTION.den } : { num: ONE_FRACTION.num, den: power };
+}
+
+/** `exp(i u) = cos u + i sin u` for a real term `u`, with `sin^2 u` written as `1 - cos^2 u`. */
+function circularOfTerm(tower: Tower, term: Term, den: Polynomial | undefined): Fraction | undefined {
+  const i = imaginaryUnit(tower);
+  const unitId = i.num.terms[0]?.monomial[0]?.[0];
+  const angle = term.monomial.filter(([g]) => g !== unitId);
+  if (angle.length === term.monomial.length || !angle.every(([g]) => tower.generators[g]?.real === true)) return undefined;
+  if (den !== undefined && ![...generatorsOf(den)].every((g) => tower.generators[g]?.real === true)) return undefined;
+  const monomial = monomialPolynomial({ monomial: angle, coefficient: rational(1) });
+  const key = `${polynomialKey(monomial)}${den === undefined ? "" : ` over ${polynomialKey(den)}`}`;
+  const scale = scaleFor(tower, `angle ${key}`, term.coefficient.d);
+  const of = scaleFraction(den === undefined ? polynomialFraction(monomial) : makeFraction(tower, monomial, den), rational(1, scale));
+  const shown = fractionToExpr(tower, of);
+  const symbols = symbolsOfFraction(tower, of);
+  const cosine = internGenerator(tower, `cosine ${key}`, () => ({ meaning: { kind: "atom", head: "cosine", parts: [of] }, expr: apply("cos", shown), symbols, real: true, sign: "unknown" }));
+  const square = multiplyPolynomials(generatorPolynomial(cosine.id), generatorPolynomial(cosine.id));
+  const sine = internGenerator(tower, `sine ${key}`, () => ({
+    meaning: { kind: "atom", head: "sine", parts: [of] },
+    expr: apply("sin", shown),
+    symbols,
+    real: true,
+    sign: "unknown",
+    relation: { degree: 2, value: subtractPolynomials(ONE_FRACTION.num, square) },
+  }));
+  const k = (term.coefficient.n * BigInt(scale)) / term.coefficient.d;
+  const size = k < 0n ? -k : k;
+  if (size > 400n) throw new Unsupported("multiples of an angle this large");
+  const upright = multiplyFractions(tower, i, polynomialFraction(generatorPolynomial(sine.id)));
+  return powerFraction(tower, addFractions(tower, polynomialFraction(generatorPolynomial(cosine.id)), k < 0n ? scaleFraction(upright, rational(-1)) : upright), Number(size));
 }
 
 function specialTerm(tower: Tower, monomial: Monomial, c: Rational): Fraction | undefined {

@@ -1,5 +1,25 @@
 import { absoluteRational, rational, type Rational } from "../../number/index.js";
-import { isConstantPolynomial, scalePolynomial, squareFreeFactors, divideExactly, gcdPolynomials, type Polynomial } from "../polynomial/index.js";
+import {
+  addPolynomials,
+  coefficientsIn,
+  constantPolynomial,
+  degreeIn,
+  divideExactly,
+  gcdPolynomials,
+  generatorPolynomial,
+  generatorsOf,
+  isConstantPolynomial,
+  isExactRoot,
+  multiplyPolynomials,
+  powerPolynomial,
+  primitivePart,
+  realRootsOf,
+  scalePolynomial,
+  squareFreeFactors,
+  subtractPolynomials,
+  univariateOf,
+  type Polynomial,
+} from "../polynomial/index.js";
 import { signedContent } from "./fraction.js";
 import type { Fraction, Tower } from "./tower.js";
 
@@ -64,18 +84,58 @@ export function factorFraction(tower: Tower, f: Fraction): Factored {
   };
 }
 
-/** Splits `p` along the polynomials already used as bases, so that `|x(x+1)|` meets `|x||x+1|`. */
-export function splitAlong(tower: Tower, p: Polynomial, bases: readonly Polynomial[]): { readonly parts: readonly Polynomial[]; readonly rest: Polynomial } {
+const HIGHEST_SPLIT = 12;
+
+/**
+ * Factors over the rationals of a primitive square-free polynomial, as far as rational roots (one generator) and square
+ * discriminants (degree two in a generator) give them: `x^2 - y^2` is `(x - y)(x + y)`. Their product is `p` up to sign.
+ */
+export function splitFurther(tower: Tower, p: Polynomial): readonly Polynomial[] {
+  if (p.terms.length < 2) return [p];
+  const generators = [...generatorsOf(p)];
+  const only = generators[0];
+  if (generators.length === 1 && only !== undefined) {
+    if (degreeIn(p, only) > HIGHEST_SPLIT) return [p];
+    const f = univariateOf(p, only);
+    const roots = f === undefined || f.length < 3 ? [] : realRootsOf(f, tower.budget).filter(isExactRoot);
+    const linear = roots.map(({ lower }): Polynomial => subtractPolynomials(generatorPolynomial(only, 1), constantPolynomial(lower)));
+    return divideOut(tower, p, linear);
+  }
+  for (const g of generators) {
+    if (degreeIn(p, g) !== 2) continue;
+    const [c, b, a] = coefficientsIn(p, g) as [Polynomial, Polynomial, Polynomial];
+    const four = scalePolynomial(multiplyPolynomials(a, c, tower.budget), rational(4));
+    const root = squareRoot(tower, subtractPolynomials(multiplyPolynomials(b, b, tower.budget), four));
+    if (root === undefined) continue;
+    const slope = multiplyPolynomials(scalePolynomial(a, rational(2)), generatorPolynomial(g), tower.budget);
+    const factor = gcdPolynomials(p, addPolynomials(addPolynomials(slope, b), root), tower.budget);
+    if (!isConstantPolynomial(factor)) return divideOut(tower, p, [factor]);
+  }
+  return [p];
+}
+
+/** `p` over the given divisors, each primitive, with what is left. */
+function divideOut(tower: Tower, p: Polynomial, divisors: readonly Polynomial[]): readonly Polynomial[] {
   const parts: Polynomial[] = [];
   let rest = p;
-  for (const base of bases) {
-    if (isConstantPolynomial(rest)) break;
-    const g = gcdPolynomials(rest, base, tower.budget);
-    if (isConstantPolynomial(g)) continue;
-    const quotient = divideExactly(rest, g, tower.budget);
+  for (const divisor of divisors) {
+    const quotient = divideExactly(rest, divisor, tower.budget);
     if (quotient === undefined) continue;
-    parts.push(g);
+    parts.push(primitivePart(divisor));
     rest = quotient;
   }
-  return { parts, rest };
+  return isConstantPolynomial(rest) ? parts : [...parts, primitivePart(rest)];
+}
+
+/** A polynomial whose square is `p`. */
+function squareRoot(tower: Tower, p: Polynomial): Polynomial | undefined {
+  const { content, factors } = squareFreeFactors(p, tower.budget);
+  const root = (n: bigint): bigint | undefined => {
+    if (n < 0n || n > 10n ** 30n) return undefined;
+    const near = BigInt(Math.round(Math.sqrt(Number(n))));
+    return [near - 1n, near, near + 1n].find((r) => r * r === n);
+  };
+  const [n, d] = [root(content.n), root(content.d)];
+  if (n === undefined || d === undefined || factors.some((f) => f.multiplicity % 2 !== 0)) return undefined;
+  return factors.reduce((product, f) => multiplyPolynomials(product, powerPolynomial(f.polynomial, f.multiplicity / 2, tower.budget), tower.budget), constantPolynomial(rational(n, d)));
 }

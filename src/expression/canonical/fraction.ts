@@ -19,7 +19,7 @@ import {
   ZERO_POLYNOMIAL,
   type Polynomial,
 } from "../polynomial/index.js";
-import { Undefined, type Fraction, type Tower } from "./tower.js";
+import { CircularNeeded, Undefined, type Fraction, type Generator, type Tower } from "./tower.js";
 import { reducePolynomial } from "./relation.js";
 
 export const ZERO_FRACTION: Fraction = { num: ZERO_POLYNOMIAL, den: ONE_POLYNOMIAL };
@@ -191,3 +191,45 @@ export function symbolsOfFraction(tower: Tower, f: Fraction): Set<string> {
 /** Whether every generator of a fraction is real. */
 export const isRealFraction = (tower: Tower, f: Fraction): boolean =>
   [f.num, f.den].every((p) => [...generatorsOf(p)].every((g) => tower.generators[g]?.real === true));
+
+/**
+ * Whether a fraction is real, for rules that hold for real quantities only. Where exponentials of imaginary quantities
+ * stand in the way, which may add up to something real, it asks for a tower with sines and cosines instead.
+ */
+export function isRealOrCircular(tower: Tower, f: Fraction): boolean {
+  if (isRealFraction(tower, f)) return true;
+  if (tower.circular) return false;
+  let oscillates = false;
+  for (const p of [f.num, f.den]) {
+    for (const g of generatorsOf(p)) {
+      const generator = tower.generators[g];
+      if (generator === undefined || generator.real || generator.meaning.kind === "imaginary") continue;
+      if (!isOscillation(tower, generator) && !holdsOscillation(tower, generator)) return false;
+      oscillates = true;
+    }
+  }
+  if (oscillates) throw new CircularNeeded();
+  return false;
+}
+
+/** `exp(i u)` with a real `u`. */
+function isOscillation(tower: Tower, generator: Generator): boolean {
+  if (generator.meaning.kind !== "exponential") return false;
+  const { exponent } = generator.meaning;
+  const others = [...generatorsOf(exponent.num), ...generatorsOf(exponent.den)].filter((g) => tower.generators[g]?.meaning.kind !== "imaginary");
+  return others.every((g) => tower.generators[g]?.real === true);
+}
+
+/** A real function of quantities that oscillations make up. */
+const holdsOscillation = (tower: Tower, generator: Generator): boolean =>
+  generator.meaning.kind === "atom" &&
+  REAL_HEADS.test(generator.meaning.head) &&
+  generator.meaning.parts.every((part) =>
+    [part.num, part.den].every((p) => [...generatorsOf(p)].every((g) => {
+      const inner = tower.generators[g];
+      return inner !== undefined && (inner.real || inner.meaning.kind === "imaginary" || isOscillation(tower, inner));
+    })),
+  );
+
+/** Heads of atoms that are real when their parts are. */
+const REAL_HEADS = /^(call |asin$|atan$|erf$|gamma$)/;

@@ -265,7 +265,7 @@ function splits(tower: Tower, f: Fraction, h: string): boolean {
       case "exponential":
         return splits(tower, generator.meaning.exponent, h);
       case "atom":
-        return generator.meaning.head.startsWith("call ") && generator.meaning.parts.every((p) => splits(tower, p, h));
+        return /^(call |cosine$|sine$)/.test(generator.meaning.head) && generator.meaning.parts.every((p) => splits(tower, p, h));
       default:
         return false;
     }

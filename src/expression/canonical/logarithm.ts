@@ -3,8 +3,8 @@ import { constantPolynomial, generatorPolynomial, type Polynomial } from "../pol
 import { apply, num } from "../build.js";
 import type { Expr } from "../expr.js";
 import { factorFraction } from "./factor.js";
-import { addFractions, isRealFraction, polynomialFraction, polynomialKey, scaleFraction, ZERO_FRACTION } from "./fraction.js";
-import { signOfPolynomial, singleGenerator, symbolsOfPolynomial } from "./modulus.js";
+import { addFractions, isRealOrCircular, polynomialFraction, polynomialKey, scaleFraction, ZERO_FRACTION } from "./fraction.js";
+import { partsOf, signOfPolynomial, singleGenerator, symbolsOfPolynomial } from "./modulus.js";
 import { polynomialToExpr } from "./to-expr.js";
 import { internGenerator, Undefined, Unsupported, type Fraction, type Tower } from "./tower.js";
 
@@ -13,7 +13,7 @@ import { internGenerator, Undefined, Unsupported, type Fraction, type Tower } fr
  * `log f` wherever that is defined over the reals, whatever the signs of the factors.
  */
 export function logarithmOfModulus(tower: Tower, f: Fraction): Fraction {
-  if (!isRealFraction(tower, f)) throw new Unsupported("logarithm of a complex expression");
+  if (!isRealOrCircular(tower, f)) throw new Unsupported("logarithm of a complex expression");
   const factored = factorFraction(tower, f);
   if (factored.sign === 0) throw new Undefined("the logarithm of zero");
   let sum: Fraction = ZERO_FRACTION;
@@ -35,6 +35,8 @@ function logarithmOfBase(tower: Tower, p: Polynomial): Fraction {
     return scaleFraction(logarithmOfModulus(tower, polynomialFraction(of)), rational(1, scale));
   }
   const sign = signOfPolynomial(tower, p);
+  const parts = partsOf(tower, p, "unknown");
+  if (parts.length > 1) return parts.reduce((sum, part) => addFractions(tower, sum, logarithmOfBase(tower, part)), ZERO_FRACTION);
   const expr = polynomialToExpr(tower, p);
   const positive = sign === "positive" || sign === "nonnegative";
   const negative = sign === "negative" || sign === "nonpositive";

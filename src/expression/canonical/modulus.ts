@@ -11,9 +11,9 @@ import {
 import { apply, divide, num, power } from "../build.js";
 import type { Expr } from "../expr.js";
 import { exponentialOf } from "./exponential.js";
-import { factorFraction, type Factored } from "./factor.js";
+import { factorFraction, splitFurther, type Factored } from "./factor.js";
 import {
-  isRealFraction,
+  isRealOrCircular,
   makeFraction,
   multiplyFractions,
   ONE_FRACTION,
@@ -38,7 +38,7 @@ export function signOfPolynomial(tower: Tower, p: Polynomial): "positive" | "neg
 
 /** `|f|^s` for real `f` and rational `s`; `s` may be negative where `f` is not zero. */
 export function modulusPower(tower: Tower, f: Fraction, s: Rational): Fraction {
-  if (!isRealFraction(tower, f)) throw new Unsupported("modulus of a complex expression");
+  if (!isRealOrCircular(tower, f)) throw new Unsupported("modulus of a complex expression");
   return modulusPowerOfFactored(tower, factorFraction(tower, f), s);
 }
 
@@ -79,7 +79,24 @@ function basePower(tower: Tower, p: Polynomial, s: Rational): Fraction {
   }
   if (isIntegerRational(s) && s.n % 2n === 0n) return powerFraction(tower, polynomialFraction(p), wholeNumber(s.n));
   const sign = signOfPolynomial(tower, p);
+  // |sin u| is the root of 1 - cos^2 u, so that it meets other roots of that.
+  if (only?.meaning.kind === "atom" && only.meaning.head === "sine" && only.relation !== undefined && (sign === "unknown" || sign === "nonzero")) {
+    return modulusPower(tower, polynomialFraction(only.relation.value), rational(s.n, s.d * 2n));
+  }
+  const parts = partsOf(tower, p, sign);
+  if (parts.length > 1) return parts.reduce((product, part) => multiplyFractions(tower, product, basePower(tower, part, s)), ONE_FRACTION);
   return generatorPower(tower, p, polynomialKey(p), sign, s, polynomialToExpr(tower, p));
+}
+
+/**
+ * The factors that `|p|` is written with: those of `p`, so that `|x^2 - 1|` meets `|x - 1||x + 1|`, but `p` itself where
+ * its sign is known and the signs of its factors are not.
+ */
+export function partsOf(tower: Tower, p: Polynomial, sign: string): readonly Polynomial[] {
+  const parts = splitFurther(tower, p);
+  if (parts.length < 2) return [p];
+  const known = (s: string): boolean => s !== "unknown" && s !== "nonzero";
+  return !known(sign) || parts.every((part) => known(signOfPolynomial(tower, part))) ? parts : [p];
 }
 
 function generatorPower(tower: Tower, p: Polynomial, name: string, sign: string, s: Rational, expr: Expr): Fraction {

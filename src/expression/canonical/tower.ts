@@ -71,6 +71,11 @@ export interface Tower {
   readonly byKey: Map<string, number>;
   /** Least common denominators of exponents, kept over restarts so that `e^{x/2}` and `e^x` meet. */
   readonly scales: Map<string, number>;
+  /**
+   * Whether sines and cosines are generators of their own instead of exponentials of imaginary quantities. Roots, moduli
+   * and logarithms of trigonometric expressions need this: then what is real shows in the generators.
+   */
+  readonly circular: boolean;
   readonly oracle: Oracle;
   readonly budget: Budget;
   readonly moves: Map<string, TowerMove>;
@@ -95,11 +100,12 @@ export const EMPTY_ORACLE: Oracle = {
 };
 
 /** A new tower for one question. */
-export function newTower(oracle: Oracle, budget: Budget, scales: Map<string, number> = new Map()): Tower {
+export function newTower(oracle: Oracle, budget: Budget, scales: Map<string, number> = new Map(), circular = false): Tower {
   return {
     generators: [],
     byKey: new Map(),
     scales,
+    circular,
     oracle,
     budget,
     moves: new Map(),
@@ -110,6 +116,9 @@ export function newTower(oracle: Oracle, budget: Budget, scales: Map<string, num
 
 /** Thrown inside canonicalisation when an exponent needs a finer scale than the generators made so far have. */
 export class ScaleChanged extends Error {}
+
+/** Thrown inside canonicalisation when a real quantity is met that shows as real only with sines and cosines as generators. */
+export class CircularNeeded extends Error {}
 
 /** Thrown when an expression has no value anywhere (a zero denominator, a divergent integral). */
 export class Undefined extends Error {}
