@@ -22,6 +22,8 @@ export type Fact =
   | { readonly kind: "definition"; readonly left: Expr; readonly right: Expr; readonly when?: Statement | undefined }
   /** `point` is the only maximum or minimum of `fn` on the interval or region (the whole line if absent). */
   | { readonly kind: "extremum"; readonly fn: string; readonly point: Expr; readonly extremum: "maximum" | "minimum"; readonly only: boolean; readonly lower?: Expr | undefined; readonly upper?: Expr | undefined; readonly region?: string | undefined }
+  /** `fn` is strictly monotone on the interval (the whole line where an end is absent): a larger argument gives a larger or a smaller value. */
+  | { readonly kind: "monotone"; readonly fn: string; readonly direction: "increasing" | "decreasing"; readonly lower?: Expr | undefined; readonly upper?: Expr | undefined }
   /** A region is an interval with `point` inside, and possibly known ends. */
   | { readonly kind: "region"; readonly region: string; readonly around?: Expr | undefined; readonly lower?: Expr | undefined; readonly upper?: Expr | undefined }
   /** `of` does not depend on `variable`: `J` is independent of `\theta`. */

@@ -30,6 +30,9 @@ const IS = "(?:is|are|be|as|denotes?|being)(?: (?:also |thus |assumed (?:to be )
 const QUALITY = "((?:(?:only|unique|sole|single|strict|global|absolute|local|isolated|non-?degenerate|interior|quadratic) )*)";
 const EXTREMUM = "(maxim(?:um|a|i[sz]er)|minim(?:um|a|i[sz]er)|peak|top|bottom)";
 const RANGE = `(?:,? (?:on|in|over|within|inside|across)(?: the (?:interval|region|range))? ${F})?`;
+const RANGE_GIVEN = `,? (?:on|in|over|within|inside|across)(?: (?:the|all of)(?: (?:interval|range))?)? ${F}`;
+const STRICTLY = "(?:(?:strictly|monotonically|monotonously|steadily) )*";
+const MONOTONE = `(?:${STRICTLY}(increases|decreases|rises|falls|grows)(?: strictly| monotonically| steadily)?|${IS} ${STRICTLY}(increasing|decreasing|rising|falling))`;
 
 const PROPERTY =
   "(?:(?:twice|thrice|(?:two|three|four|many|infinitely many) times|continuously|infinitely often|sufficiently|infinitely|strictly|everywhere|probability|real|positive|negative|non-?negative|an?|the) )*" +
@@ -54,6 +57,11 @@ const PHRASES: readonly ShapePhrase[] = [
     // $L$ has its only maximum on $[a,c]$ at $b$
     pattern: new RegExp(`${F} (?:has|attains|takes|reaches|assumes|have) (?:its|an?|the|one|exactly one) ${QUALITY}${EXTREMUM}${RANGE},? at ${F}${RANGE}`, "gu"),
     facts: ([fn, quality, word, range, point, after], context) => extremum(context, { point, quality, word, fn, range: range ?? after }),
+  },
+  {
+    // $L$ increases on $[a, b]$; $L$ is strictly decreasing from $b$ to $c$
+    pattern: new RegExp(`${F} ${MONOTONE}(?:${RANGE_GIVEN}|(?:,? from ${F} to ${F}|,? between ${F} and ${F}))`, "gu"),
+    facts: ([fn, verb, adjective, range, from, to, low, high], context) => monotone(context, { fn, word: verb ?? adjective, range, lower: from ?? low, upper: to ?? high }),
   },
   {
     // $V_a$ is an interval around $a$
@@ -144,6 +152,23 @@ function extremum(context: ShapeContext, { point, quality, word, fn, range }: Ex
       ...within,
     },
   ];
+}
+
+interface MonotoneWords {
+  readonly fn: string | undefined;
+  readonly word: string | undefined;
+  readonly range: string | undefined;
+  readonly lower: string | undefined;
+  readonly upper: string | undefined;
+}
+
+/** *Increases* means strictly; *non-decreasing* is another word and says less. */
+function monotone(context: ShapeContext, { fn, word, range, lower, upper }: MonotoneWords): readonly Fact[] {
+  const name = functionOf(context, Number(fn));
+  const within = range !== undefined ? rangeOf(context, Number(range)) : { lower: pointOf(context, Number(lower)), upper: pointOf(context, Number(upper)) };
+  if (name === undefined || within === undefined || "region" in within) return [];
+  if (range === undefined && (within.lower === undefined || within.upper === undefined)) return [];
+  return [{ kind: "monotone", fn: name, direction: /^(?:decreas|fall)/u.test(word ?? "") ? "decreasing" : "increasing", ...within }];
 }
 
 function regionAround(context: ShapeContext, region: string | undefined, point: string | undefined): readonly Fact[] {

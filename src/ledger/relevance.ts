@@ -20,6 +20,8 @@ function namesOfFact(fact: Fact): ReadonlySet<string> {
       return namesIn([fact.left, fact.right]);
     case "extremum":
       return new Set([fact.fn, ...namesIn([fact.point]), ...(fact.region === undefined ? [] : [fact.region])]);
+    case "monotone":
+      return new Set([fact.fn, ...namesIn([fact.lower, fact.upper].filter((e) => e !== undefined))]);
     case "region":
       return new Set([fact.region, ...(fact.around === undefined ? [] : namesIn([fact.around]))]);
     case "independent":

@@ -90,6 +90,8 @@ function readFact(fact: Assumption["facts"][number]): string[] {
       const range = fact.region !== undefined ? latexOfName(fact.region) : fact.lower !== undefined && fact.upper !== undefined ? `[${printLatex(fact.lower)}, ${printLatex(fact.upper)}]` : "\\mathbb{R}";
       return [`${printLatex(fact.point)} \\text{ is ${fact.only ? "the only" : "a"} ${fact.extremum} of } ${latexOfName(fact.fn)} \\text{ on } ${range}`];
     }
+    case "monotone":
+      return [`${latexOfName(fact.fn)} \\text{ is ${fact.direction} on } ${fact.lower !== undefined && fact.upper !== undefined ? `[${printLatex(fact.lower)}, ${printLatex(fact.upper)}]` : "\\mathbb{R}"}`];
     case "region":
       return [
         fact.around !== undefined

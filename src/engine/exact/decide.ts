@@ -103,7 +103,11 @@ function compare(facts: Facts, left: Expr, right: Expr): ExactAnswer {
   const all = [...leftNeeds, ...rightNeeds];
   const first = inTower(oracle, all, (tower) => compareIn(oracle, tower, left, right));
   if (first.kind === "empty") return { kind: "stopped", why: NO_ROOM };
-  if (first.kind === "undefined") return first;
+  if (first.kind === "undefined") {
+    // The other side's domain counted as a fact; a side has no value only when it has none on its own.
+    const [side, needs] = first.side === "left" ? [left, leftNeeds] : [right, rightNeeds];
+    return inTower(oracle, needs, (tower) => "why" in canonicaliseSide(tower, side)) ? first : { kind: "stopped", why: NO_ROOM };
+  }
   if (first.kind === "met") {
     const missing = oneSided(oracle, [...leftNeeds, ...first.leftRules], [...rightNeeds, ...first.rightRules]);
     const powers = all.some(isPowerNeed) && !powersAgree(facts, left, right) ? unstatedPowers(oracle, all) : [];

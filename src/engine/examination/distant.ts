@@ -8,7 +8,7 @@ import { contains, freeSymbols, statementExpressions, type Expr } from "../../ex
  */
 export function withoutDistantValues(assumptions: readonly Assumption[], sides: readonly Expr[]): readonly Assumption[] {
   const here = new Set(sides.flatMap((e) => [...freeSymbols(e)]));
-  const shaped = new Set(assumptions.flatMap((a) => a.facts.flatMap((f) => (f.kind === "extremum" || f.kind === "function-property" ? [f.fn] : []))));
+  const shaped = new Set(assumptions.flatMap((a) => a.facts.flatMap((f) => (f.kind === "extremum" || f.kind === "monotone" || f.kind === "function-property" ? [f.fn] : []))));
   return assumptions.map((a) => (a.facts.some((f) => isDistant(f, here, shaped)) ? { ...a, facts: a.facts.filter((f) => !isDistant(f, here, shaped)) } : a));
 }
 
@@ -52,6 +52,8 @@ function factMentions(fact: Fact, name: string): boolean {
       return mentions(fact.left, name) || mentions(fact.right, name) || (fact.when !== undefined && statementExpressions(fact.when).some((e) => mentions(e, name)));
     case "extremum":
       return fact.fn === name || [fact.point, fact.lower, fact.upper].some((e) => e !== undefined && mentions(e, name));
+    case "monotone":
+      return fact.fn === name || [fact.lower, fact.upper].some((e) => e !== undefined && mentions(e, name));
     case "region":
       return [fact.around, fact.lower, fact.upper].some((e) => e !== undefined && mentions(e, name));
     case "function-property":

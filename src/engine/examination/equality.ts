@@ -67,7 +67,7 @@ export function recheck(question: ClaimQuestion, left: Expr = question.left, rig
 /** The exact engine uses no facts on the shape of functions, so its results are sampled without them too, which is stricter and faster. */
 const withoutShapes = (question: ClaimQuestion): ClaimQuestion => ({
   ...question,
-  assumptions: question.assumptions.map((a) => ({ ...a, facts: a.facts.filter((f) => f.kind !== "extremum" && f.kind !== "function-property") })),
+  assumptions: question.assumptions.map((a) => ({ ...a, facts: a.facts.filter((f) => f.kind !== "extremum" && f.kind !== "monotone" && f.kind !== "function-property") })),
 });
 
 /** What the numeric engines are asked: functions written out, dependencies settled. */

@@ -42,6 +42,7 @@ export function gather(question: NumericQuestion): Gathered {
         } else define(gathered, id, fact.left, fact.right);
         break;
       case "extremum":
+      case "monotone":
       case "region":
       case "function-property":
         gathered.shapes.push({ id, fact });

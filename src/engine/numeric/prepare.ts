@@ -10,6 +10,8 @@ const shapeExpressions = (fact: Gathered["shapes"][number]["fact"]): readonly Ex
   switch (fact.kind) {
     case "extremum":
       return [fact.point, fact.lower, fact.upper].filter((e) => e !== undefined);
+    case "monotone":
+      return [fact.lower, fact.upper].filter((e) => e !== undefined);
     case "region":
       return [fact.around, fact.lower, fact.upper].filter((e) => e !== undefined);
     case "function-property":

@@ -354,6 +354,7 @@ function applyOperator(tower: Tower, expr: ApplyExpr, args: readonly Fraction[])
       const sign = signOfFraction(tower, a);
       if (sign === "positive") return one;
       if (sign === "negative") return negateFraction(one);
+      if (sign === "nonzero") return quotient(a, modulusPower(tower, a, rational(1)));
       throw new Unsupported("a sign that the assumptions do not settle");
     }
     case "min":
@@ -386,9 +387,14 @@ function applyOperator(tower: Tower, expr: ApplyExpr, args: readonly Fraction[])
       return quotient(one, hyperbolic(1));
     case "csch":
       return quotient(one, hyperbolic(-1));
-    case "asinh":
+    case "asinh": {
       real();
-      return logarithmOfModulus(tower, sum(a, rootOf(sum(square(a), one))));
+      // The logarithm is of one form for an argument and its opposite only if a sign is chosen.
+      const flip = (a.num.terms[0]?.coefficient.n ?? 1n) < 0n;
+      const argument = flip ? negateFraction(a) : a;
+      const value = logarithmOfModulus(tower, sum(argument, rootOf(sum(square(argument), one))));
+      return flip ? negateFraction(value) : value;
+    }
     case "acosh":
       real();
       return logarithmOfModulus(tower, sum(a, rootOf(subtractFractions(tower, square(a), one))));

@@ -1,0 +1,152 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { check, type DerivationReport } from "../src/index.js";
+
+const report = (text: string): DerivationReport => check({ path: "notes/one.md", text });
+const display = (mathematics: string): string => `$$\n${mathematics}\n$$\n\n`;
+const given = (...items: readonly string[]): string => `## Assumptions\n${items.map((item, k) => `- **A${k + 1}** ${item}`).join("\n")}\n\n`;
+const verdicts = (text: string): readonly string[] => report(text).steps.map((s) => s.verdict);
+
+describe("verdicts of lines", () => {
+  const rows: readonly (readonly [why: string, text: string, verdicts: readonly string[]])[] = [
+    ["an identity", display("(x + 1)^2 = x^2 + 2x + 1"), ["proved"]],
+    ["a false identity", display("(x + 1)^2 = x^2 + 1"), ["refuted"]],
+    ["a condition on where it is defined", display("\\frac{x}{x} = 1"), ["proved-if"]],
+    ["a restriction", display("\\sqrt{x^2} = x"), ["proved-if"]],
+    ["the same under an assumption", given("$x \\ge 0$") + display("\\sqrt{x^2} = x"), ["proved"]],
+    ["the same under a condition of the line", display("\\sqrt{x^2} = x \\quad\\text{for $x > 0$}"), ["proved"]],
+    ["which holds for that line alone", display("\\sqrt{x^2} = x \\quad\\text{for $x > 0$}") + display("\\sqrt{x^2} = x"), ["proved", "proved-if"]],
+    ["a definition", display("Z := x + 1"), ["assumed"]],
+    ["a definition by its reason", display("Z = x + 1 \\quad\\text{(definition)}"), ["assumed"]],
+    ["a new name", display("Z = x + 1"), ["assumed"]],
+    ["which later lines can use", display("Z = x + 1 \\tag{1}") + display("Z^2 = x^2 + 2x + 1 \\quad\\text{(by (1))}"), ["assumed", "proved"]],
+    ["and not misuse", display("Z = x + 1 \\tag{1}") + display("Z^2 = x^2 + 1 \\quad\\text{(by (1))}"), ["assumed", "refuted"]],
+    ["a definition that contradicts itself", display("1 = 2 \\quad\\text{(by assumption)}"), ["refuted"]],
+    ["an inequality", given("$x > 0$") + display("x + 1 > 1"), ["proved"]],
+    ["a false inequality", given("$x > 0$") + display("x > 1"), ["refuted"]],
+    ["inequalities in a chain", given("$x > 0$") + display("0 < x < x + 1 \\le x + 1"), ["proved", "proved", "proved"]],
+    ["an approximation", display("\\sin x \\approx x \\quad\\text{as $x \\to 0$}"), ["supported"]],
+    ["a false one", display("\\sin x \\approx 2x \\quad\\text{as $x \\to 0$}"), ["refuted"]],
+    ["every term shown is claimed", display("\\cos x \\approx 1 - x^2 \\quad\\text{as $x \\to 0$}"), ["refuted"]],
+    ["and the right one is kept", display("\\cos x \\approx 1 - \\frac{x^2}{2} \\quad\\text{as $x \\to 0$}"), ["supported"]],
+    ["what cannot be read is that line alone", display("x = )") + display("(x + 1)^2 = x^2 + 2x + 1"), ["unreadable", "proved"]],
+    ["an expression alone continues", display("(x+1)^2 = x^2 + 2x + 1") + "so we have\n\n" + display("x(x + 2) + 1"), ["proved", "proved"]],
+    ["a chain over prose", display("(x+1)^2 = x^2 + 2x + 1") + "and further\n\n" + display("= x(x + 2) + 1"), ["proved", "proved"]],
+    ["equivalences are not read in displays", display("x = 1 \\iff 2x = 2"), ["unreadable"]],
+    ["no mathematics", "Only words.\n", []],
+    ["nothing", "", []],
+  ];
+  test.each(rows)("%s", (_why, text, expected) => {
+    expect(verdicts(text)).toEqual(expected);
+  });
+});
+
+describe("what a report tells", () => {
+  test("an unknown reference is a warning at the reason", () => {
+    const [step] = report(display("(x + 1)^2 = x^2 + 2x + 1 \\quad\\text{(by (flux) and A7)}")).steps;
+    expect(step?.verdict).toBe("proved");
+    expect(step?.diagnostics.map((d) => [d.severity, d.code, d.line, /flux|A7/u.exec(d.message)?.[0]])).toEqual([
+      ["warning", "unknown-reference", 2, "flux"],
+      ["warning", "unknown-reference", 2, "A7"],
+    ]);
+  });
+
+  test("an unreadable part is underlined", () => {
+    const [step] = report(display("y = x + \\foo")).steps;
+    expect(step?.verdict).toBe("unreadable");
+    expect(step?.diagnostics[0]?.excerpt?.marker).toMatch(/^ +\^+$/u);
+    expect(step?.diagnostics[0]?.line).toBe(2);
+  });
+
+  test("an argument that is left out is an unstated premise of the steps that need it", () => {
+    const text = display("P(x, t) = 2x + t \\quad\\text{(definition)} \\tag{1}") + display("P(x) = 2x + t \\quad\\text{(by (1))}");
+    const { steps, assumptions } = report(text);
+    expect(steps[1]?.verdict).toBe("proved-if");
+    expect(steps[1]?.conditions.map((c) => `${c.kind}: ${c.text}`)).toEqual(["premise: P(x) = P(x, t)"]);
+    expect(assumptions.map((a) => [a.id, a.origin, a.steps.map((s) => s.step)])).toEqual([["D1", "default", [steps[1]?.id]]]);
+  });
+
+  test("a step names the assumptions that it needs, and they name it", () => {
+    const { steps, assumptions } = report(given("$x \\ge 0$", "$y > 0$") + display("\\sqrt{x^2} = x"));
+    expect(steps[0]?.assumptions).toEqual([{ id: "A1", how: "needed" }]);
+    expect(assumptions.map((a) => [a.id, a.steps])).toEqual([["A1", [{ step: "s1", how: "needed" }]], ["A2", []]]);
+  });
+
+  test("a step names the lines that it rests on, and whether the author did", () => {
+    const lines = display("a = 2b \\quad\\text{(model)} \\tag{one}") + display("b = c \\quad\\text{(model)}");
+    expect(report(`${lines}${display("a = 2c \\quad\\text{(by (one))}")}`).steps[2]?.premises.map((p) => [p.name, p.stated])).toEqual([["(one)", true], ["line 6", false]]);
+  });
+
+  test("expectations are met or missed", () => {
+    const { expectations, steps } = report(display("x = x % expect: proved") + display("x = 2x % expect: proved") + display("x + 0 = x"));
+    expect(expectations).toEqual({ written: 2, met: 1 });
+    expect(steps.map((s) => s.expectationMet)).toEqual([true, false, undefined]);
+  });
+
+  test("an expectation belongs to the last relation of a row", () => {
+    expect(report(display("x = x = 2x % expect: refuted")).steps.map((s) => [s.verdict, s.expected, s.expectationMet])).toEqual([["proved", undefined, undefined], ["refuted", "refuted", true]]);
+  });
+
+  test("the weakest link is the first of the weakest steps", () => {
+    expect(report(display("x = x") + display("x = 2x") + display("x = 3x")).weakest).toEqual({ step: "s2", verdict: "refuted" });
+    expect(report("words").weakest).toBeUndefined();
+  });
+
+  test("a restriction comes with its counterexample", () => {
+    const [step] = report(display("\\sqrt{x^2} = x")).steps;
+    expect(step?.conditions.map((c) => `${c.kind}: ${c.text}`)).toEqual(["restricts: x >= 0"]);
+    expect(step?.counterexample).toBeDefined();
+  });
+
+  test("a limit that is not said is found and reported", () => {
+    const [step] = report(display("\\sin x \\approx x")).steps;
+    expect(step?.verdict).toBe("supported");
+    expect(step?.conditions.map((c) => c.kind)).toEqual(["regime"]);
+    expect(step?.conditions[0]?.text).toMatch(/x -> 0/u);
+  });
+
+  test("a display right under a list is checked and not assumed", () => {
+    const { steps } = report(`## Assumptions\n- **A1** $x > 0$\n$$\nx = 2x\n$$\n`);
+    expect(steps.map((s) => s.verdict)).toEqual(["refuted"]);
+  });
+
+  test("progress counts the lines", () => {
+    const seen: string[] = [];
+    check({ path: "a.md", text: display("x = x = x") }, { onProgress: (done, total) => seen.push(`${done}/${total}`) });
+    expect(seen).toEqual(["0/2", "1/2"]);
+  });
+
+  test("title, path and slug", () => {
+    expect(report("---\ntitle: One\n---\n")).toMatchObject({ title: "One", path: "notes/one.md", slug: "one" });
+  });
+
+  test("is plain JSON and the same each time", () => {
+    const text = given("$x > 0$") + display("\\sqrt{x^2} = x") + display("\\sin x \\approx x") + display("x = x^2");
+    expect(JSON.parse(JSON.stringify(report(text)))).toEqual(JSON.parse(JSON.stringify(report(text))));
+  });
+});
+
+describe("division", () => {
+  test("by what may vanish is a condition", () => {
+    const text = display("m a = F \\quad\\text{(model)} \\tag{1}") + display("a = \\frac{F}{m} \\quad\\text{(by (1))}");
+    const step = report(text).steps[1];
+    expect([step?.verdict, step?.conditions.map((c) => `${c.kind}: ${c.text}`)]).toEqual(["proved-if", ["domain: m != 0"]]);
+  });
+
+  test("of both sides by what may vanish is a condition", () => {
+    const text = display("U = R I \\quad\\text{(model)} \\tag{1}") + display("\\frac{U}{I} = R \\quad\\text{(divide (1) by $I$)}");
+    const step = report(text).steps[1];
+    expect([step?.verdict, step?.conditions.map((c) => `${c.kind}: ${c.text}`)]).toEqual(["proved-if", ["domain: I != 0"]]);
+  });
+});
+
+test("never throws, whatever the text", () => {
+  const piece = fc.constantFrom("$$", "\n", "\n\n", "x", "=", "\\frac{", "}", "\\\\", "&", "&&", "\\text{by A1}", "\\begin{aligned}", "\\end{aligned}", "## Assumptions\n", "- **A1** ", "$x > 0$", "\\tag{1}", "% expect: proved", "---\n", "\\sqrt{x^2}", "^", "_", "(", ")", "\\int_0^1 x\\,dx", "\\approx", "1/0", "0");
+  fc.assert(
+    fc.property(fc.array(piece, { maxLength: 14 }), (pieces) => {
+      const { steps } = report(pieces.join(" "));
+      for (const step of steps) if (step.verdict === "unreadable") expect(step.diagnostics.length).toBeGreaterThan(0);
+    }),
+    { numRuns: 150 },
+  );
+}, 120_000);
