@@ -69,7 +69,8 @@ class Unreadable extends Error {
 export function checkRow(row: BatchRow, options: CheckOptions = {}): BatchResult {
   const id = row.id === undefined ? {} : { id: row.id };
   try {
-    const relation = RELATIONS[row.rel.trim()];
+    const written = row.rel.trim();
+    const relation = Object.hasOwn(RELATIONS, written) ? RELATIONS[written] : undefined;
     if (relation === undefined) throw new Unreadable([{ code: "unknown-relation", severity: "error", message: `The relation ${row.rel} is not known.` }]);
     const finding = relation === "iff" || relation === "implies" || relation === "implied-by" ? ofStatements(row, relation) : examine(questionOf(row, relation, options));
     const verdict = judge(finding);

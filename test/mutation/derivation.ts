@@ -14,7 +14,7 @@ export interface Mutant {
   readonly to: string;
   /** The step that no longer holds, 1-based. */
   readonly step: number;
-  /** What the checker makes of it; `refuted` where nothing is said. */
+  /** What the checker makes of it; `refuted` where nothing is said. Where `undecided` is all that can be had, `refuted` is welcome. */
   readonly verdict?: string;
   /** For a step that lacks an assumption: the condition that is named, `kind: text`. */
   readonly condition?: string;
@@ -22,6 +22,9 @@ export interface Mutant {
 
 /** A mutant in one line: what is wrong, the step, the text and what it becomes. */
 export const mutant = (why: string, step: number, from: string, to: string, verdict = "refuted"): Mutant => ({ why, step, from, to, verdict });
+
+/** A mutant that is not yet refuted, only not proved: its sides are integrals that are estimated, not enclosed. */
+export const open = (why: string, step: number, from: string, to: string): Mutant => mutant(why, step, from, to, "undecided");
 
 /** A mutant that lacks an assumption: the step holds under the condition that is named. */
 export const lacking = (why: string, step: number, from: string, to: string, condition: string, verdict = "proved-if"): Mutant => ({ why, step, from, to, verdict, condition });

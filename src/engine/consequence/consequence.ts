@@ -2,6 +2,7 @@ import type { Assumption } from "../../assumption/index.js";
 import {
   canonicalise,
   equalFractions,
+  fractionKey,
   generatorsOf,
   isConstantPolynomial,
   ONE_POLYNOMIAL,
@@ -45,13 +46,13 @@ export type Consequence =
   | { readonly kind: "open"; readonly why: string };
 
 const MOST_PREMISES = 8;
-const MOST_STATES = 600;
+const MOST_STATES = { lone: 300, target: 300, unit: 80, any: 60 } as const;
 const DEEPEST = 4;
 
 interface State {
   readonly left: Fraction;
   readonly right: Fraction;
-  readonly premises: readonly { readonly id: string; readonly left: Fraction; readonly right: Fraction; readonly relation: "=" | "approx" }[];
+  readonly premises: readonly { readonly id: string; readonly left: Fraction; readonly right: Fraction; readonly relation: "=" | "approx"; readonly integral: boolean }[];
   readonly used: readonly string[];
   readonly slopes: readonly Polynomial[];
 }
@@ -87,7 +88,8 @@ export function followsFrom(question: ConsequenceQuestion): Consequence {
 
 function readPremise(tower: Tower, p: Premise): State["premises"][number][] {
   try {
-    return [{ id: p.id, relation: p.relation, left: canonicalise(tower, p.left), right: canonicalise(tower, p.right) }];
+    const integral = p.left.kind === "bind" && p.left.binder === "integral";
+    return [{ id: p.id, relation: p.relation, left: canonicalise(tower, p.left), right: canonicalise(tower, p.right), integral }];
   } catch (error) {
     if (error instanceof Undefined || error instanceof Unsupported) return [];
     throw error;
@@ -97,8 +99,12 @@ function readPremise(tower: Tower, p: Premise): State["premises"][number][] {
 function slopeRequirement(tower: Tower, slope: Polynomial): Requirement[] {
   if (isConstantPolynomial(slope)) return [];
   const need: Requirement = { expr: polynomialToExpr(tower, slope), relation: "!=", why: "divided by" };
-  const placeholders = [...generatorsOf(slope)].some((g) => tower.generators[g]?.key.startsWith("premise "));
-  return placeholders || holds(tower, need) ? [] : [need];
+  return holds(tower, need) ? [] : [need];
+}
+
+interface Budgeted {
+  states: number;
+  readonly seen: Set<string>;
 }
 
 interface Ending {
@@ -111,9 +117,9 @@ function shortest(tower: Tower, start: State, relation: "=" | "approx"): Ending 
   let conditional: Ending | undefined;
   const deepest = Math.min(start.premises.length, DEEPEST);
   // Replacements that divide by nothing are tried to the end before any that do: they are few and give no conditions.
-  for (const reach of ["unit", "target", "any"] as const) {
-    const budget = { states: MOST_STATES };
-    for (let depth = reach === "unit" ? 0 : 1; depth <= deepest; depth++) {
+  for (const reach of ["lone", "target", "unit", "any"] as const) {
+    const budget = { states: MOST_STATES[reach], seen: new Set<string>() };
+    for (let depth = reach === "lone" ? 0 : 1; depth <= (reach === "any" ? Math.min(deepest, 2) : deepest); depth++) {
       for (const state of endings(tower, start, relation, depth, reach, budget)) {
         const needs = state.slopes.flatMap((slope) => slopeRequirement(tower, slope));
         if (needs.length === 0) return { state, needs };
@@ -126,17 +132,39 @@ function shortest(tower: Tower, start: State, relation: "=" | "approx"): Ending 
 }
 
 /**
- * Which quantities a premise may be solved for: those with a constant coefficient; also the quantity that the goal gives;
- * or any that it is linear in.
+ * Which quantities a premise may be solved for: a side that is one quantity alone; first also the quantity that the goal
+ * gives; then any with a constant coefficient; or any that the premise is linear in.
  */
-type Reach = "unit" | "target" | "any";
+type Reach = "lone" | "target" | "unit" | "any";
 
-function* endings(tower: Tower, state: State, relation: "=" | "approx", depth: number, reach: Reach, budget: { states: number }): Generator<State> {
+function mayReplace(state: State, from: Fraction, g: number, reach: Reach): boolean {
+  switch (reach) {
+    case "lone":
+      return isLoneGenerator(from, g);
+    case "target":
+      return isLoneGenerator(from, g) || (state.used.length === 0 && isLoneGenerator(state.left, g));
+    case "unit":
+      return hasUnitSlope(from.num, g);
+    case "any":
+      return true;
+  }
+}
+
+/** The formal primitive by which an integral on the left of a premise is replaced: one stands for the whole. */
+function integralGenerator(tower: Tower, f: Fraction): number | undefined {
+  const found = [...generatorsOf(f.num)].filter((g) => /^(?:primitive|integral over) /u.test(tower.generators[g]?.key ?? ""));
+  return found.length === 0 ? undefined : Math.max(...found);
+}
+
+function* endings(tower: Tower, state: State, relation: "=" | "approx", depth: number, reach: Reach, budget: Budgeted): Generator<State> {
   if (depth === 0) {
     if (equalFractions(tower, state.left, state.right)) yield state;
     return;
   }
-  if (budget.states-- <= 0) return;
+  // The same premises used in another order often lead to the same place.
+  const place = `${depth} ${[...state.used].sort().join(" ")} ${fractionKey(state.left)} ${fractionKey(state.right)}`;
+  if (budget.states-- <= 0 || budget.seen.has(place)) return;
+  budget.seen.add(place);
   for (let k = 0; k < state.premises.length; k++) {
     for (const next of applications(tower, state, k, relation, reach)) yield* endings(tower, next, relation, depth - 1, reach, budget);
   }
@@ -151,7 +179,8 @@ function* applications(tower: Tower, state: State, k: number, relation: "=" | "a
   for (const [from, to] of [[premise.left, premise.right], [premise.right, premise.left]] as const) {
     for (const g of generatorsOf(from.num)) {
       if (seen.has(g) || !(occursIn(state.left, g) || occursIn(state.right, g))) continue;
-      if (reach !== "any" && !isTarget(state, g, reach) && !hasUnitSlope(from.num, g)) continue;
+      const formal = premise.integral && from === premise.left && g === integralGenerator(tower, from);
+      if (!formal && !mayReplace(state, from, g, reach)) continue;
       if (isBuried(tower, g, fractions)) continue;
       const mark = placeholder(tower, tower.generators.length);
       const solved = attempt(() => solveFor(tower, from, g, mark.fraction));
@@ -169,7 +198,7 @@ function* applications(tower: Tower, state: State, k: number, relation: "=" | "a
   if (difference === undefined) return;
   for (const g of generatorsOf(difference.num)) {
     if (seen.has(g) || !(occursIn(state.left, g) || occursIn(state.right, g))) continue;
-    if (reach !== "any" && !isTarget(state, g, reach) && !hasUnitSlope(difference.num, g)) continue;
+    if (!mayReplace(state, { num: difference.num, den: ONE_POLYNOMIAL }, g, reach)) continue;
     if (isBuried(tower, g, fractions)) continue;
     const solved = attempt(() => solveFor(tower, { num: difference.num, den: ONE_POLYNOMIAL }, g, ZERO));
     if (solved === undefined) continue;
@@ -183,11 +212,12 @@ function* applications(tower: Tower, state: State, k: number, relation: "=" | "a
   }
 }
 
-/** Whether the goal's left side is the generator alone: `J = …` is to be found by solving for `J`. */
-const isTarget = (state: State, g: number, reach: Reach): boolean => {
-  const only = state.left.num.terms[0];
-  return reach === "target" && state.left.num.terms.length === 1 && isConstantPolynomial(state.left.den) && only?.monomial.length === 1 && only.monomial[0]?.[0] === g;
-};
+/** Whether a fraction is one generator and nothing else. */
+function isLoneGenerator(f: Fraction, g: number): boolean {
+  const only = f.num.terms[0];
+  const factor = only?.monomial[0];
+  return f.num.terms.length === 1 && isConstantPolynomial(f.den) && only?.monomial.length === 1 && factor?.[0] === g && factor[1] === 1;
+}
 
 const hasUnitSlope = (p: Polynomial, g: number): boolean => {
   const linear = linearIn(p, g);

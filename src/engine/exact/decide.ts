@@ -5,6 +5,7 @@ import {
   CircularNeeded,
   equalFractions,
   factorFraction,
+  fractionKey,
   fractionToExpr,
   isRealOrCircular,
   isZeroFraction,
@@ -20,8 +21,8 @@ import {
   type Tower,
   type TowerMove,
 } from "../../expression/index.js";
-import { BudgetExhausted, generatorsOf, ONE_POLYNOMIAL, type Polynomial } from "../../expression/index.js";
-import { domainIn, domainRequirements, VARIABLE_POWER, type ScopedRequirement } from "./domain.js";
+import { BudgetExhausted, generatorsOf, monomialKey, ONE_POLYNOMIAL, type Polynomial } from "../../expression/index.js";
+import { domainIn, domainRequirements, isVariablePower, VARIABLE_POWER, type ScopedRequirement } from "./domain.js";
 import { factsOf, oracleOf, type FactOracle, type Facts } from "./facts.js";
 import { dependenciesUnder, type Dependencies } from "./prepare.js";
 
@@ -131,6 +132,16 @@ function compare(facts: Facts, left: Expr, right: Expr): ExactAnswer {
 
 const NO_ROOM = "the assumptions and the domains of the sides leave no point, or none to move about";
 
+/**
+ * That an exponent is whole says nothing of its parts: `2y` may be odd. Wherever an exponent has an even coefficient, the
+ * same base must also have a power that makes the part itself whole, as in `x^y x^y = x^{2y}`.
+ */
+function evennessIsShown(tower: Tower, bases: readonly Expr[], exponents: readonly Expr[]): boolean {
+  const powers = exponents.map((e, k) => ({ base: fractionKey(canonicalise(tower, bases[k] as Expr)), terms: canonicalise(tower, e).num.terms.filter((t) => t.monomial.length > 0) }));
+  const shown = new Set(powers.flatMap(({ base, terms }) => (terms.length === 1 && terms[0]?.coefficient.d === 1n && terms[0].coefficient.n ** 2n === 1n ? [`${base} ${monomialKey(terms[0].monomial)}`] : [])));
+  return powers.every(({ base, terms }) => terms.every((t) => t.coefficient.n % 2n !== 0n || shown.has(`${base} ${monomialKey(t.monomial)}`)));
+}
+
 /** What a side needs to have a value: on its free quantities, and that its integrals and sums exist where that is not plain. */
 function needsOf(side: Expr, oracle: FactOracle): Requirement[] {
   const scoped = domainIn(side, oracle.integers);
@@ -166,7 +177,7 @@ const isPowerNeed = (need: Requirement): boolean => need.why === VARIABLE_POWER;
 function unstatedPowers(oracle: FactOracle, all: readonly Requirement[]): Requirement[] {
   const distinct = all.filter((need, k) => isPowerNeed(need) && all.findIndex((other) => sameRequirement(other, need)) === k);
   const open = inTower(oracle, all.filter((need) => !isPowerNeed(need)), (tower) => distinct.filter((need) => !holds(tower, need)));
-  return simplified(oracle, open);
+  return withoutImplied(oracle, simplified(oracle, open));
 }
 
 /**
@@ -180,9 +191,11 @@ function powersAgree(facts: Facts, left: Expr, right: Expr): boolean {
   const exponents: Expr[] = [];
   for (const side of [left, right]) {
     for (const node of findAll(side, (e) => e.kind === "apply" && e.operator === "power")) {
-      if (node.kind !== "apply" || !domainRequirements(node, facts.integers).some((need) => isPowerNeed(need) && need.expr === node.args[0])) continue;
-      bases.push(node.args[0] as Expr);
-      exponents.push(node.args[1] as Expr);
+      if (node.kind !== "apply") continue;
+      const [base, exponent] = node.args;
+      if (base === undefined || exponent === undefined || !isVariablePower(base, exponent, facts.integers)) continue;
+      bases.push(base);
+      exponents.push(exponent);
     }
   }
   const whole = oracleOf({ ...facts, integers: new Set([...facts.integers, ...freeSymbols(left), ...freeSymbols(right)]) });
@@ -195,7 +208,7 @@ function powersAgree(facts: Facts, left: Expr, right: Expr): boolean {
       });
       const first = exponents[0];
       const oneExponent = first !== undefined && exponents.every((e) => equalFractions(tower, canonicalise(tower, e), canonicalise(tower, first)));
-      return (oneFactor || oneExponent) && compareIn(whole, tower, left, right).kind === "met";
+      return (oneFactor || oneExponent) && evennessIsShown(tower, bases, exponents) && compareIn(whole, tower, left, right).kind === "met";
     });
   } catch (error) {
     stopReason(error);
@@ -290,7 +303,7 @@ function oneSided(oracle: FactOracle, left: readonly Requirement[], right: reado
 /** Leaves out requirements that the others give. */
 function withoutImplied(oracle: FactOracle, needs: readonly Requirement[]): Requirement[] {
   let kept = [...needs];
-  for (const need of needs) {
+  for (const need of [...needs].sort((a, b) => size(b.expr) - size(a.expr))) {
     const others = kept.filter((other) => other !== need);
     if (others.length > 0 && kept.includes(need) && inTower(oracle, others, (tower) => holds(tower, need))) kept = others;
   }
@@ -307,7 +320,9 @@ const sameRequirement = (a: Requirement, b: Requirement): boolean => textOf(a) =
 export function holds(tower: Tower, need: Requirement): boolean {
   if (need.relation === "converges") return false;
   try {
-    const f = canonicalise(tower, need.expr);
+    const whole = canonicalise(tower, need.expr);
+    // That a quotient is not zero is a matter of its numerator; where it has no value is a requirement of its own.
+    const f = need.relation === "!=" ? { num: whole.num, den: ONE_POLYNOMIAL } : whole;
     const value = rationalOf(f);
     if (value !== undefined) return need.relation === ">" ? value.n > 0n : need.relation === ">=" ? value.n >= 0n : value.n !== 0n;
     if (need.relation !== "!=" && !isRealOrCircular(tower, f)) return false;
@@ -328,14 +343,25 @@ function simplified(oracle: FactOracle, needs: readonly Requirement[]): Requirem
     needs.map((need) => {
       if (need.relation === "converges") return need;
       try {
-        const expr = short(tower, canonicalise(tower, need.expr));
-        return expr === undefined || size(expr) >= size(need.expr) ? need : { ...need, expr };
+        const bare = withoutKnownParts(tower, canonicalise(tower, need.expr), need.relation);
+        const expr = short(tower, bare.of);
+        return expr === undefined || size(expr) >= size(need.expr) ? need : { ...need, expr, relation: bare.relation };
       } catch (error) {
         if (error instanceof Undefined || error instanceof Unsupported) return need;
         throw error;
       }
     }),
   );
+}
+
+/** The sign of a quotient is that of the part whose sign is not known: `π/a >= 0` says `a > 0`. */
+function withoutKnownParts(tower: Tower, of: Fraction, relation: Requirement["relation"]): { readonly of: Fraction; readonly relation: Requirement["relation"] } {
+  if (relation === "!=" || of.den.terms.every((t) => t.monomial.length === 0)) return { of, relation };
+  const whole = (p: Polynomial): Fraction => ({ num: p, den: ONE_POLYNOMIAL });
+  const [above, below] = [signOfFraction(tower, whole(of.num)), signOfFraction(tower, whole(of.den))];
+  if (below === "positive") return { of: whole(of.num), relation };
+  if (above === "positive") return { of: whole(of.den), relation: ">" };
+  return { of, relation };
 }
 
 function size(e: Expr): number {

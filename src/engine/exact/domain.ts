@@ -20,10 +20,13 @@ export interface ScopedRequirement {
 /** All requirements, those on bound variables among them. The indices of sums and products are whole numbers. */
 export function domainIn(expr: Expr, whole: ReadonlySet<string>): readonly ScopedRequirement[] {
   const found: ScopedRequirement[] = [];
+  const counting = new Set<string>();
   const visit = (e: Expr, bound: readonly BindExpr[], integers: ReadonlySet<string>): void => {
     const require = (of: Expr, relation: Requirement["relation"], why: string): void => {
-      const free = freeSymbols(of);
-      found.push({ requirement: { expr: of, relation, why }, within: bound.filter((b) => free.has(b.variable)) });
+      const need = plainer({ expr: of, relation, why });
+      if (need === undefined) return;
+      const free = freeSymbols(need.expr);
+      found.push({ requirement: need, within: bound.filter((b) => free.has(b.variable)) });
     };
     switch (e.kind) {
       case "number":
@@ -34,7 +37,7 @@ export function domainIn(expr: Expr, whole: ReadonlySet<string>): readonly Scope
         return;
       case "apply":
         for (const arg of e.args) visit(arg, bound, integers);
-        ofOperator(e, require, integers);
+        ofOperator(e, require, integers, counting);
         return;
       case "piecewise":
         // A branch is evaluated only where its condition holds, so its requirements do not bind everywhere.
@@ -43,7 +46,10 @@ export function domainIn(expr: Expr, whole: ReadonlySet<string>): readonly Scope
         const open = e.binder === "derivative" || (e.binder === "integral" && isAntiderivative(e));
         const counts = e.binder === "sum" || e.binder === "product";
         const inside = open || integers.has(e.variable) === counts ? integers : counts ? new Set([...integers, e.variable]) : new Set([...integers].filter((name) => name !== e.variable));
+        if (counts && e.lower.kind === "number" && e.lower.value.n >= 0n && !bound.some((b) => b.variable === e.variable)) counting.add(e.variable);
+        else counting.delete(e.variable);
         visit(e.body, open ? bound : [...bound.filter((b) => b.variable !== e.variable), e], inside);
+        counting.delete(e.variable);
         if (e.binder === "integral" || e.binder === "evaluation") {
           if (e.lower !== undefined) visit(e.lower, bound, integers);
           if (e.upper !== undefined) visit(e.upper, bound, integers);
@@ -64,7 +70,7 @@ export const VARIABLE_POWER = "a power with a variable exponent";
 
 type Require = (of: Expr, relation: Requirement["relation"], why: string) => void;
 
-function ofOperator(e: ApplyExpr, require: Require, integers: ReadonlySet<string>): void {
+function ofOperator(e: ApplyExpr, require: Require, integers: ReadonlySet<string>, counting: ReadonlySet<string>): void {
   const a = e.args[0];
   const b = e.args[1];
   if (a === undefined) return;
@@ -73,7 +79,7 @@ function ofOperator(e: ApplyExpr, require: Require, integers: ReadonlySet<string
       if (b !== undefined) require(b, "!=", "a denominator");
       return;
     case "power":
-      if (b !== undefined) ofPower(a, b, require, integers);
+      if (b !== undefined) ofPower(a, b, require, integers, counting);
       return;
     case "sqrt":
       require(a, ">=", "a square root");
@@ -123,12 +129,12 @@ function ofOperator(e: ApplyExpr, require: Require, integers: ReadonlySet<string
   }
 }
 
-function ofPower(base: Expr, exponent: Expr, require: Require, integers: ReadonlySet<string>): void {
+function ofPower(base: Expr, exponent: Expr, require: Require, integers: ReadonlySet<string>, counting: ReadonlySet<string>): void {
   const value = constantValue(exponent);
   if (value === undefined) {
     if (isPositiveConstant(base)) return;
     if (isWholeExpr(exponent, integers)) {
-      if (constantValue(base)?.n !== -1n) require(base, "!=", "a power whose exponent may be negative");
+      if (constantValue(base)?.n !== -1n && !isCount(exponent, counting)) require(base, "!=", "a power whose exponent may be negative");
       return;
     }
     require(base, ">", VARIABLE_POWER);
@@ -140,6 +146,24 @@ function ofPower(base: Expr, exponent: Expr, require: Require, integers: Readonl
   }
   require(base, signOfRational(value) < 0 ? ">" : ">=", "a fractional power");
 }
+
+/** Whether `base^exponent` may have an exponent that is no whole number, so that the base has to be positive. */
+export const isVariablePower = (base: Expr, exponent: Expr, integers: ReadonlySet<string>): boolean =>
+  constantValue(exponent) === undefined && !isPositiveConstant(base) && !isWholeExpr(exponent, integers);
+
+/** `u^2 > 0` and `|u| > 0` say that `u` is not zero; `u^2 >= 0` says nothing. */
+function plainer(need: Requirement): Requirement | undefined {
+  const { expr, relation } = need;
+  if (expr.kind !== "apply" || (relation !== ">" && relation !== ">=")) return need;
+  const [base, exponent] = expr.args;
+  const even = expr.operator === "power" && exponent?.kind === "number" && exponent.value.d === 1n && exponent.value.n > 0n && exponent.value.n % 2n === 0n;
+  if (base === undefined || !(expr.operator === "abs" || even)) return need;
+  return relation === ">=" ? undefined : { ...need, expr: base, relation: "!=" };
+}
+
+/** Sums and products of counting indices, which are never negative. */
+const isCount = (e: Expr, counting: ReadonlySet<string>): boolean =>
+  (e.kind === "symbol" && counting.has(e.name)) || (e.kind === "number" && e.value.n >= 0n) || (e.kind === "apply" && (e.operator === "add" || e.operator === "multiply") && e.args.every((a) => isCount(a, counting)));
 
 const isPositiveConstant = (e: Expr): boolean => (e.kind === "apply" && (e.operator === "e" || e.operator === "pi")) || (e.kind === "number" && signOfRational(e.value) > 0);
 

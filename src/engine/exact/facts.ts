@@ -18,7 +18,7 @@ import {
   type Requirement,
   type Tower,
 } from "../../expression/index.js";
-import { addPolynomials, BudgetExhausted, constantOf, generatorPolynomial, generatorsOf, multiplyPolynomials, ONE_POLYNOMIAL, scalePolynomial, type Budget, type Polynomial } from "../../expression/index.js";
+import { addPolynomials, BudgetExhausted, constantOf, divideByMonomial, generatorPolynomial, generatorsOf, monomialContentOf, multiplyPolynomials, ONE_POLYNOMIAL, scalePolynomial, type Budget, type Polynomial } from "../../expression/index.js";
 import { expandDefinitions, functionDefinitions, makeDependent, parameterOf, type Dependencies } from "./prepare.js";
 
 /** A relation of an expression to zero, with the assumption that says so. */
@@ -306,9 +306,15 @@ function learnInequality(tower: Tower, fact: Inequality, known: KnownSign[]): vo
     const f = canonicalise(tower, fact.expr);
     // The sign of a quotient is the sign of the product of its parts.
     const polynomial = fact.relation === "!=" || f.den.terms.every((t) => t.monomial.length === 0) ? f.num : multiplyPolynomials(f.num, f.den, tower.budget);
-    known.push({ polynomial, relation: fact.relation, id: fact.id });
+    known.push({ polynomial: withoutPositiveFactors(tower, polynomial), relation: fact.relation, id: fact.id });
     if (fact.relation !== ">=" || f.den.terms.some((t) => t.monomial.length > 0)) known.push({ polynomial: f.den, relation: "!=", id: fact.id });
   });
+}
+
+/** A polynomial divided by the generators that are positive by what they mean, which changes no sign: `2πT >= 0` says `T >= 0`. */
+function withoutPositiveFactors(tower: Tower, p: Polynomial): Polynomial {
+  const positive = monomialContentOf(p).filter(([g]) => tower.generators[g]?.sign === "positive");
+  return positive.length === 0 ? p : divideByMonomial(p, positive);
 }
 
 /** Facts outside the canonical form's class are left out, which is sound: they only ever add knowledge. */

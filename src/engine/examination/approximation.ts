@@ -1,8 +1,10 @@
 import { followLimit } from "../asymptotic/index.js";
 import { putIn } from "../transform/transform.js";
-import { byPremises, examineEquality, forNumbers } from "./equality.js";
+import { byPremises } from "./by-premises.js";
 import { isFactorOnly } from "./factor-only.js";
 import type { ClaimQuestion, Finding } from "./finding.js";
+import { identity } from "./identity.js";
+import { forNumbers } from "./sampling.js";
 
 /**
  * Examines `left ≈ right` or `left ~ right`: exact equality, consequence of earlier approximations that stand in it as
@@ -20,9 +22,8 @@ export function examineApproximation(question: ClaimQuestion): Finding {
 
 /** Equal sides approximate each other in every limit. */
 function identityOnly(question: ClaimQuestion): Finding | undefined {
-  const found = examineEquality({ ...question, relation: "=", premises: [], earlier: [], continues: true });
-  const proof = found.evidence.some((e) => e.kind === "exact-equal");
-  return proof && found.conditions.every((c) => c.kind === "domain") ? found : undefined;
+  const found = identity({ ...question, relation: "=" });
+  return found?.conditions.every((c) => c.kind === "domain") === true ? found : undefined;
 }
 
 /** Both sides along the limit, with the quantities that earlier lines give replaced by what they are. */

@@ -1,7 +1,8 @@
 import { subtract } from "../../expression/index.js";
 import { decideSign } from "../exact/sign.js";
 import { sampleEquality } from "../numeric/index.js";
-import { counterexampleIn, forNumbers, movesOf } from "./equality.js";
+import { movesOf } from "./identity.js";
+import { counterexampleIn, forNumbers } from "./sampling.js";
 import type { ClaimQuestion, Finding } from "./finding.js";
 import { assumptionsOf } from "./needed.js";
 import { conditionOf } from "../condition.js";

@@ -1,10 +1,10 @@
 import {
-  call, contains, findAll, freeSymbols, num, regionsOf, statementExpressions, sym, unknownFunctions, type CallExpr, type Expr, type FunctionInstance, type RegionInstance, type Statement,
+  call, contains, findAll, freeSymbols, num, printPlain, regionsOf, statementExpressions, sym, unknownFunctions, type CallExpr, type Expr, type FunctionInstance, type RegionInstance, type Statement,
 } from "../../expression/index.js";
 import type { Gathered } from "./gather.js";
 import { namesOf, RUNNING } from "./names.js";
 import { rewrite, rewriteStatement } from "./rewrite.js";
-import type { Constraint, Extremum, Pinned, Scenario } from "./scenario.js";
+import type { Constraint, Extremum, Monotone, Pinned, Scenario } from "./scenario.js";
 import { solveEquations, type Equation } from "./solve.js";
 import { impliesHiddenDependence, wholeLike } from "./suspicion.js";
 
@@ -64,18 +64,27 @@ export function assemble({ left, right, relevant, shapes, given, running, held }
   }
 
   const extrema = new Map<string, Extremum[]>();
+  const monotone = new Map<string, Monotone[]>();
   for (const { id, fact } of shapes) {
     if (fact.kind === "function-property") property(fact.fn, fact.property);
+    if (fact.kind === "monotone") {
+      const ends = { lower: finiteEnd(fact.lower), upper: finiteEnd(fact.upper) };
+      monotone.set(fact.fn, [...(monotone.get(fact.fn) ?? []), { id, sign: fact.direction === "increasing" ? 1 : -1, ...ends }]);
+      if (ends.lower !== undefined && ends.upper !== undefined) less(ends.lower, ends.upper, id);
+    }
     if (fact.kind !== "extremum") continue;
     const region = fact.region === undefined ? undefined : regions.get(fact.region);
     const sign = fact.extremum === "maximum" ? -1 : 1;
-    const range = { lower: region?.lower ?? fact.lower, upper: region?.upper ?? fact.upper };
+    const range = { lower: region?.lower ?? finiteEnd(fact.lower), upper: region?.upper ?? finiteEnd(fact.upper) };
     extrema.set(fact.fn, [...(extrema.get(fact.fn) ?? []), { id, point: fact.point, sign, only: fact.only, ...range }]);
-    const slope = call(fact.fn, [fact.point], [1]);
-    statements.push({ id, statement: { kind: "relation", relation: "=", left: slope, right: num(0) } });
-    statements.push({ id, statement: { kind: "relation", relation: sign === 1 ? ">" : "<", left: call(fact.fn, [fact.point], [2]), right: num(0) } });
+    // At an end of its range an extremum has any slope that leads away from it.
+    const isEnd = [range.lower, range.upper].some((end) => end !== undefined && sameExpr(end, fact.point));
+    if (!isEnd) {
+      statements.push({ id, statement: { kind: "relation", relation: "=", left: call(fact.fn, [fact.point], [1]), right: num(0) } });
+      statements.push({ id, statement: { kind: "relation", relation: sign === 1 ? ">" : "<", left: call(fact.fn, [fact.point], [2]), right: num(0) } });
+    }
     for (const end of [range.lower, range.upper]) {
-      if (end === undefined || contains(end, (e) => e.kind === "apply" && e.operator === "inf")) continue;
+      if (end === undefined || sameExpr(end, fact.point)) continue;
       statements.push({ id, statement: { kind: "relation", relation: sign === 1 ? ">" : "<", left: call(fact.fn, [end]), right: call(fact.fn, [fact.point]) } });
       if (region === undefined && end === range.lower) less(end, fact.point, id);
       else if (region === undefined) less(fact.point, end, id);
@@ -110,7 +119,10 @@ export function assemble({ left, right, relevant, shapes, given, running, held }
   for (const pin of pins.values()) for (const name of namesOf(pin.call.args)) quantities.add(name);
   for (const list of extrema.values()) for (const e of list) for (const name of namesOf([e.point, ...(e.lower ? [e.lower] : []), ...(e.upper ? [e.upper] : [])])) quantities.add(name);
 
-  const system = solveEquations(equations, new Set([...quantities].filter((name) => !held.has(name))));
+  for (const list of monotone.values()) for (const name of namesOf(list.flatMap((m) => [m.lower, m.upper].filter((e) => e !== undefined)))) quantities.add(name);
+
+  const places = new Set([...pins.values()].flatMap((pin) => namesOf(pin.call.args)));
+  const system = solveEquations(equations, new Set([...quantities].filter((name) => !held.has(name))), places);
   system.unsolved.forEach((id) => unimposed.add(id));
   if (impliesHiddenDependence([left, right], equations)) unimposed.add("an equation between a quantity and the variable of a derivative");
 
@@ -121,6 +133,7 @@ export function assemble({ left, right, relevant, shapes, given, running, held }
     arity,
     pins: [...pins.values()].filter((p) => p.call.name === name),
     extrema: extrema.get(name) ?? [],
+    monotone: monotone.get(name) ?? [],
     properties: properties.get(name) ?? new Set<string>(),
   }));
   const solvedNames = new Set(system.solved.map((s) => s.name));
@@ -138,6 +151,11 @@ export function assemble({ left, right, relevant, shapes, given, running, held }
     names: [...quantities].filter((name) => !regions.has(name)),
   };
 }
+
+/** An end of a range; nothing for an infinite one. */
+const finiteEnd = (e: Expr | undefined): Expr | undefined => (e === undefined || contains(e, (part) => part.kind === "apply" && part.operator === "inf") ? undefined : e);
+
+const sameExpr = (a: Expr, b: Expr): boolean => printPlain(a) === printPlain(b);
 
 /** Takes `f(x) = …`, stated at running variables, as the definition of `f`. */
 function adoptDefinition(left: Expr, right: Expr, given: Map<string, FunctionInstance>): boolean {

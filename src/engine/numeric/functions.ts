@@ -1,5 +1,5 @@
-import { add, apply, call, compile, DOUBLES, intervalArithmetic, multiply, negate, NO_ANALYSIS, num, power, scopeOf, sym, tidyAdd, tidyMultiply, type Expr, type FunctionInstance } from "../../expression/index.js";
-import { interval, midpoint, rational, rationalInterval, rationalToNumber, type Enclosure, type Generator, type Rational } from "../../number/index.js";
+import { add, apply, compile, DOUBLES, multiply, negate, num, power, scopeOf, sym, tidyAdd, tidyMultiply, type Expr, type FunctionInstance } from "../../expression/index.js";
+import { rational, rationalToNumber, type Generator, type Rational } from "../../number/index.js";
 import { interpolate, vanishing, type Pin } from "./interpolation.js";
 
 /** The kinds of function that are tried for an unknown one. */
@@ -16,7 +16,7 @@ const small = (random: Generator): Rational => rational(random.pick([-3, -2, -1,
 const positive = (random: Generator): Rational => rational(random.integer(1, 4), random.pick([1, 2, 3]));
 
 /** A random elementary function, smooth on the whole space and bounded or slowly growing. */
-function elementary(parameters: readonly string[], random: Generator): Expr {
+export function elementary(parameters: readonly string[], random: Generator): Expr {
   const factors = parameters.map((name) => {
     const u = tidyAdd(tidyMultiply(num(positive(random)), sym(name)), num(randomSmall(random)));
     const square = power(u, num(2));
@@ -115,50 +115,3 @@ function withProperties(parameters: readonly string[], properties: ReadonlySet<s
   const series = tidyAdd(num(small(random)), tidyMultiply(num(small(random)), ...squares), tidyMultiply(num(small(random)), apply("cos", tidyMultiply(...parameters.map((name) => sym(name))))));
   return { parameters, body: odd ? tidyMultiply(series, ...parameters.map((name) => sym(name))) : series };
 }
-
-/**
- * Whether a point is the only extremum of a chosen function on a range: the function is strictly above (`sign` 1) or
- * below (-1) its value there. Near the point this follows from the sign of the second derivative, given that the first
- * one vanishes; elsewhere from enclosures over cells. `unknown` when the work allowed does not settle it.
- */
-export function isOnlyExtremum(instance: FunctionInstance, point: Rational, sign: 1 | -1, lower: number, upper: number): "true" | "false" | "unknown" {
-  const functions = new Map([["f", instance]]);
-  const arithmetic = intervalArithmetic(NO_ANALYSIS);
-  const scope = scopeOf(["t", "p"], functions);
-  const above = compile(add(call("f", [sym("t")]), negate(call("f", [sym("p")]))), arithmetic, scope);
-  const bend = compile(call("f", [sym("t")], [2]), arithmetic, scope);
-  const at = rationalInterval(point);
-  const p = midpoint(at);
-  const frame: Enclosure[] = [interval(0), at];
-  const side = (value: Enclosure): "true" | "false" | "unknown" => {
-    if (value.kind === "none") return "unknown";
-    const [lo, hi] = sign === 1 ? [value.lo, value.hi] : [-value.hi, -value.lo];
-    return lo > 0 ? "true" : hi < 0 ? "false" : "unknown";
-  };
-  // A quick look at points first: most unsuitable functions fail here.
-  for (let k = 0; k <= 24; k++) {
-    const t = lower + ((upper - lower) * k) / 24;
-    if (Math.abs(t - p) < 1e-9 * (upper - lower)) continue;
-    frame[0] = interval(t);
-    if (side(above(frame)) === "false") return "false";
-  }
-  const stack: (readonly [number, number])[] = [[lower, p], [p, upper]];
-  for (let count = 0; stack.length > 0; count++) {
-    if (count > 400) return "unknown";
-    const [lo, hi] = stack.pop() as readonly [number, number];
-    if (hi <= lo) continue;
-    frame[0] = interval(lo, hi);
-    if (lo > p || hi < p) {
-      const truth = side(above(frame));
-      if (truth === "true") continue;
-      if (truth === "false") return "false";
-    }
-    frame[0] = interval(Math.min(lo, at.lo), Math.max(hi, at.hi));
-    if (side(bend(frame)) === "true") continue;
-    const middle = (lo + hi) / 2;
-    if (hi - lo < 1e-7 * (upper - lower)) return "unknown";
-    stack.push([lo, middle], [middle, hi]);
-  }
-  return "true";
-}
-

@@ -1,12 +1,15 @@
 import {
   compile, compileStatement, intervalArithmetic, literalRational, NO_ANALYSIS, scopeOf, type Evaluator, type Expr, type FunctionInstance, type Scope, type Truth,
 } from "../../expression/index.js";
-import { midpoint, none, rationalFromNumber, rationalInterval, type Enclosure, type Generator, type Rational } from "../../number/index.js";
-import { chooseFunction, FAMILIES, isOnlyExtremum, type Family } from "./functions.js";
+import { midpoint, none, rationalFromNumber, rationalInterval, rationalToNumber, type Enclosure, type Generator, type Rational } from "../../number/index.js";
+import { chooseFunction, FAMILIES, type Family } from "./functions.js";
 import type { Pin } from "./interpolation.js";
+import { namesOf } from "./names.js";
 import { proposalsOf, proposeValue, type Proposal, type Style } from "./propose.js";
-import { landscape, valueOf } from "./shape.js";
-import type { Extremum, FunctionNeed, Scenario } from "./scenario.js";
+import type { FunctionNeed, Scenario } from "./scenario.js";
+import { isMonotonePolynomial, isOnlyExtremumOfPolynomial } from "./shape-check.js";
+import { isMonotone, isOnlyExtremum } from "./shape-enclosure.js";
+import { hasShape, perturbed, polynomialInstance, shapeFunction, type Manner, type Shaped } from "./shaped.js";
 
 /** One choice of everything that a question leaves open. */
 export interface SamplePoint {
@@ -22,8 +25,8 @@ export type PointResult = { readonly ok: true; readonly point: SamplePoint } | {
 
 /** A scenario compiled for making points. */
 export interface PointMaker {
-  /** A new point; quantities in `held` have the values given. */
-  readonly make: (style: Style, family: number, random: Generator, held?: ReadonlyMap<string, Rational>) => PointResult;
+  /** A new point; quantities in `held` have the values given. `manner` says how functions with a shape are chosen. */
+  readonly make: (style: Style, family: number, random: Generator, held?: ReadonlyMap<string, Rational>, manner?: Manner) => PointResult;
   /**
    * The same point with one free quantity changed and what follows from it recomputed, the functions kept. Undefined when
    * an assumption then fails or a prescribed value of a function would change.
@@ -35,6 +38,15 @@ export interface PointMaker {
 /** Ends of infinite ranges, for checking an extremum on them. */
 const FAR = 1e4;
 
+/** The first points have the simplest functions. */
+const SIMPLE = 10;
+
+/** Where something is: exactly, if that is known, and as a double. */
+interface Place {
+  readonly exact: Rational | undefined;
+  readonly near: number;
+}
+
 const rejected = (reason: string): PointResult => ({ ok: false, reason });
 
 /** Prepares a scenario for making points. */
@@ -44,25 +56,9 @@ export function pointMaker(scenario: Scenario): PointMaker {
   const proposals = proposalsOf(scenario);
   const slot = (name: string): number => scope.slots.get(name) ?? 0;
   const solved = scenario.solved.map((s) => ({ ...s, evaluators: s.values.map((v) => compile(v, arithmetic, scope)) }));
+  // The points of functions with a shape are simple: theirs are the coefficients that grow.
+  const places = new Set(scenario.functions.filter(hasShape).flatMap((need) => [...need.pins.flatMap((pin) => namesOf(pin.call.args)), ...namesOf([...need.extrema, ...need.monotone].flatMap((e) => [e.lower, e.upper].filter((end) => end !== undefined)))]));
   const constraints = scenario.constraints.map((c) => ({ id: c.id, holds: compileStatement(c.statement, arithmetic, scope) }));
-
-  /** Values for a function that has prescribed extrema, taken from a landscape with just these. */
-  const shape = (need: FunctionNeed, values: ReadonlyMap<string, Rational>, random: Generator): ReadonlyMap<string, Rational> => {
-    const found = new Map<string, Rational>();
-    if (need.extrema.length === 0 || need.arity !== 1) return found;
-    const at = need.pins.map((pin) => literalRational(pin.call.args[0] as Expr, values));
-    const flat = need.pins.flatMap((pin, k) => (pin.call.orders[0] === 1 && isSolvedZero(scenario, pin.key) && at[k] !== undefined ? [at[k]] : []));
-    const [extremum] = need.extrema;
-    const point = extremum === undefined ? undefined : literalRational(extremum.point, values);
-    if (extremum === undefined || point === undefined) return found;
-    const distinct = [point, ...flat.filter((r) => !sameValue(r, point))].filter((r, k, all) => all.findIndex((o) => sameValue(o, r)) === k);
-    const polynomial = landscape(distinct, extremum.sign, random);
-    need.pins.forEach((pin, k) => {
-      const where = at[k];
-      if (where !== undefined && scenario.free.includes(pin.key)) found.set(pin.key, valueOf(polynomial, pin.call.orders[0] ?? 0, where));
-    });
-    return found;
-  };
 
   const follow = (values: Map<string, Rational>, frame: Enclosure[], branchOf: (count: number) => number): string | undefined => {
     for (const s of solved) {
@@ -97,7 +93,7 @@ export function pointMaker(scenario: Scenario): PointMaker {
     return kept ? { ...point, values, frame } : undefined;
   };
 
-  const make = (style: Style, familyIndex: number, random: Generator, held: ReadonlyMap<string, Rational> = new Map()): PointResult => {
+  const make = (style: Style, familyIndex: number, random: Generator, held: ReadonlyMap<string, Rational> = new Map(), manner?: Manner): PointResult => {
     const values = new Map<string, Rational>();
     const frame: Enclosure[] = scenario.names.map(() => none("unknown", "no value"));
     const put = (name: string, value: Rational): void => {
@@ -105,14 +101,22 @@ export function pointMaker(scenario: Scenario): PointMaker {
       frame[slot(name)] = rationalInterval(value);
     };
     for (const [name, value] of held) put(name, value);
-    let shaped = false;
+    const shapes = new Map<string, Shaped>();
+    let open = true;
     for (const proposal of proposals) {
-      if (proposal.name.startsWith("@") && !shaped) {
-        shaped = true;
-        if (familyIndex % 4 !== 3) for (const need of scenario.functions) shape(need, values, random).forEach((value, key) => put(key, value));
+      // Values of functions come after the points at which they are taken: now functions with a shape can be built.
+      if (proposal.name.startsWith("@") && open) {
+        open = false;
+        for (const need of scenario.functions.filter(hasShape)) {
+          const shaped = shapeFunction(need, scenario, values, manner ?? (familyIndex < SIMPLE ? "simple" : "varied"), random);
+          if (shaped === "none") return rejected(`no ${need.name} of the shape that the assumptions ask for was found`);
+          if (shaped === undefined) continue;
+          shapes.set(need.name, shaped);
+          shaped.chosen.forEach((value, key) => put(key, value));
+        }
       }
       if (held.has(proposal.name) || values.has(proposal.name)) continue;
-      const value = proposeFor(proposal, values, style, random);
+      const value = proposeFor(proposal, values, places.has(proposal.name) ? "nice" : style, random);
       if (value === undefined) return rejected("no room between the bounds");
       put(proposal.name, value);
     }
@@ -120,43 +124,63 @@ export function pointMaker(scenario: Scenario): PointMaker {
     if (problem !== undefined) return rejected(problem);
     const functions = new Map<string, FunctionInstance>();
     for (const [k, need] of scenario.functions.entries()) {
-      const chosen = chooseFor(need, FAMILIES[(familyIndex + k) % FAMILIES.length] as Family, values, random);
+      const shaped = shapes.get(need.name);
+      const chosen = shaped === undefined ? chooseFor(need, FAMILIES[(familyIndex + k) % FAMILIES.length] as Family, values, random) : polynomialInstance(shaped);
       if (typeof chosen === "string") return rejected(chosen);
+      const problem = broken(need, chosen, shaped, values, frame);
+      if (problem !== undefined) return rejected(`assumption ${problem} does not hold for the chosen ${need.name}`);
       functions.set(need.name, chosen);
-      for (const extremum of need.extrema) {
-        const truth = checkExtremum(chosen, extremum, frame);
-        if (truth !== "true") return rejected(`assumption ${extremum.id} does not hold for the chosen ${need.name}`);
+      if (shaped === undefined || familyIndex < SIMPLE || familyIndex % 4 !== 3) continue;
+      // A function that is no polynomial, where one near the polynomial keeps the shape for certain.
+      for (let halvings = 0; halvings < 4; halvings++) {
+        const near = perturbed(shaped, need.extrema, halvings, random);
+        if (broken(need, near, { ...shaped, instance: near }, values, frame) !== undefined) continue;
+        functions.set(need.name, near);
+        break;
       }
     }
     return { ok: true, point: { values, frame, functions } };
   };
 
-  const checkExtremum = (instance: FunctionInstance, extremum: Extremum, frame: readonly Enclosure[]): Truth => {
-    if (!extremum.only) return "true";
-    const at = (e: Expr | undefined, otherwise: number): number | undefined => {
-      if (e === undefined) return otherwise;
-      if (e.kind === "apply" && (e.operator === "inf" || e.operator === "negate") && isInfinite(e)) return otherwise;
-      const value = compile(e, arithmetic, scope)([...frame]);
-      return value.kind === "none" ? undefined : midpoint(value);
-    };
-    const point = at(extremum.point, 0);
-    const lower = at(extremum.lower, -FAR);
-    const upper = at(extremum.upper, FAR);
-    if (point === undefined || lower === undefined || upper === undefined) return "unknown";
-    const exact = literalRational(extremum.point, new Map(scenario.names.flatMap((name, k) => exactly(name, frame[k]))));
-    return isOnlyExtremum(instance, exact ?? rationalFromNumber(point), extremum.sign, lower, upper);
+  /** An exact value where there is one, else the middle of the enclosure; an absent end is far away. */
+  const placeOf = (e: Expr | undefined, otherwise: number, values: ReadonlyMap<string, Rational>, frame: readonly Enclosure[]): Place | undefined => {
+    if (e === undefined) return { exact: undefined, near: otherwise };
+    const exact = literalRational(e, values);
+    if (exact !== undefined) return { exact, near: rationalToNumber(exact) };
+    const value = compile(e, arithmetic, scope)([...frame]);
+    return value.kind === "none" ? undefined : { exact: undefined, near: midpoint(value) };
+  };
+
+  /** The assumption on a function's shape that the chosen one does not certainly meet. */
+  const broken = (need: FunctionNeed, instance: FunctionInstance, shaped: Shaped | undefined, values: ReadonlyMap<string, Rational>, frame: readonly Enclosure[]): string | undefined => {
+    const known = new Map([...values, ...scenario.names.flatMap((name, k) => (values.has(name) ? [] : exactly(name, frame[k])))]);
+    const isExact = (place: Place | undefined, e: Expr | undefined): boolean => e === undefined || place?.exact !== undefined;
+    const flat = [...(shaped?.flat ?? []), ...need.pins.flatMap((pin) => (pin.call.orders[0] === 1 && known.get(pin.key)?.n === 0n ? [literalRational(pin.call.args[0] as Expr, known)] : []))].filter((r) => r !== undefined);
+    const exactPolynomial = shaped !== undefined && shaped.instance === undefined ? shaped.polynomial : undefined;
+    for (const { id, sign, ...range } of need.monotone) {
+      const [lower, upper] = [placeOf(range.lower, -FAR, known, frame), placeOf(range.upper, FAR, known, frame)];
+      if (lower === undefined || upper === undefined) return id;
+      if (exactPolynomial !== undefined && isExact(lower, range.lower) && isExact(upper, range.upper)) {
+        if (!isMonotonePolynomial(exactPolynomial, sign, { lower: lower.exact, upper: upper.exact })) return id;
+      } else if (isMonotone(instance, sign, lower.near, upper.near, flat.map(rationalToNumber)) !== "true") return id;
+    }
+    for (const { id, only, sign, ...e } of need.extrema) {
+      if (!only) continue;
+      const [point, lower, upper] = [placeOf(e.point, 0, known, frame), placeOf(e.lower, -FAR, known, frame), placeOf(e.upper, FAR, known, frame)];
+      if (point === undefined || lower === undefined || upper === undefined) return id;
+      const at = point.exact ?? rationalFromNumber(point.near);
+      if (exactPolynomial !== undefined && point.exact !== undefined && isExact(lower, e.lower) && isExact(upper, e.upper)) {
+        if (!isOnlyExtremumOfPolynomial(exactPolynomial, at, sign, { lower: lower.exact, upper: upper.exact })) return id;
+      } else if (isOnlyExtremum(instance, at, sign, lower.near, upper.near, flat.some((f) => sameValue(f, at))) !== "true") return id;
+    }
+    return undefined;
   };
 
   const scopeAt = (point: SamplePoint): Scope => scopeOf(scenario.names, new Map([...scenario.given, ...point.functions]), scenario.regions);
   return { make, move, scopeAt };
 }
 
-const isSolvedZero = (scenario: Scenario, key: string): boolean =>
-  scenario.solved.some((s) => s.name === key && s.values.length === 1 && literalRational(s.values[0] as Expr)?.n === 0n);
-
 const sameValue = (a: Rational | undefined, b: Rational | undefined): boolean => a !== undefined && b !== undefined && a.n === b.n && a.d === b.d;
-
-const isInfinite = (e: Expr): boolean => e.kind === "apply" && (e.operator === "inf" || (e.operator === "negate" && e.args[0] !== undefined && isInfinite(e.args[0])));
 
 const exactly = (name: string, value: Enclosure | undefined): readonly (readonly [string, Rational])[] =>
   value?.kind === "interval" && value.lo === value.hi ? [[name, rationalFromNumber(value.lo)]] : [];

@@ -23,12 +23,21 @@ export interface Extremum {
   readonly upper?: Expr | undefined;
 }
 
+/** A range on which a function is strictly increasing (`sign` 1) or decreasing (-1). */
+export interface Monotone {
+  readonly id: string;
+  readonly sign: 1 | -1;
+  readonly lower?: Expr | undefined;
+  readonly upper?: Expr | undefined;
+}
+
 /** An unknown function to be chosen at each sample. */
 export interface FunctionNeed {
   readonly name: string;
   readonly arity: number;
   readonly pins: readonly Pinned[];
   readonly extrema: readonly Extremum[];
+  readonly monotone: readonly Monotone[];
   readonly properties: ReadonlySet<string>;
 }
 

@@ -24,7 +24,7 @@ export interface SolvedSystem {
 /** Pseudo-quantities for values of unknown functions start with `@`; they are solved for last. */
 const isPseudo = (name: string): boolean => name.startsWith("@");
 
-function solveFor(equation: Equation, names: readonly string[]): { readonly name: string; readonly values: readonly Expr[] } | undefined {
+function solveFor(equation: Equation, names: readonly string[], places: ReadonlySet<string>): { readonly name: string; readonly values: readonly Expr[] } | undefined {
   const { left, right } = equation;
   const bare = (side: Expr, other: Expr): string | undefined =>
     side.kind === "symbol" && names.includes(side.name) && !freeSymbols(other).has(side.name) ? side.name : undefined;
@@ -33,7 +33,9 @@ function solveFor(equation: Equation, names: readonly string[]): { readonly name
   if (onLeft !== undefined && (!isPseudo(onLeft) || onRight === undefined || isPseudo(onRight))) return { name: onLeft, values: [right] };
   if (onRight !== undefined) return { name: onRight, values: [left] };
   const g = subtract(left, right);
-  const occurring = [...freeSymbols(g)].filter((name) => names.includes(name)).sort((a, b) => Number(isPseudo(a)) - Number(isPseudo(b)));
+  // A point at which an unknown function is taken comes last: its values hang on it.
+  const rank = (name: string): number => (places.has(name) && [...freeSymbols(g)].some(isPseudo) ? 2 : isPseudo(name) ? 1 : 0);
+  const occurring = [...freeSymbols(g)].filter((name) => names.includes(name)).sort((a, b) => rank(a) - rank(b));
   for (const name of occurring) {
     const slope = differentiate(g, name);
     if (freeSymbols(slope).has(name) || literalRational(slope)?.n === 0n) continue;
@@ -63,9 +65,10 @@ function quadraticRoots(g: Expr, name: string): readonly Expr[] | undefined {
 
 /**
  * Solves equations one after the other, each for a quantity that the others leave free, so that every solved quantity is
- * in the end an expression in free ones. An equation between numbers, or one that cannot be solved, is left.
+ * in the end an expression in free ones. `places` are points at which unknown functions are taken.
+ * An equation between numbers, or one that cannot be solved, is left.
  */
-export function solveEquations(equations: readonly Equation[], quantities: ReadonlySet<string>): SolvedSystem {
+export function solveEquations(equations: readonly Equation[], quantities: ReadonlySet<string>, places: ReadonlySet<string> = new Set()): SolvedSystem {
   let solved: Solved[] = [];
   const unsolved: string[] = [];
   let open = [...equations];
@@ -75,7 +78,7 @@ export function solveEquations(equations: readonly Equation[], quantities: Reado
     const alone = (e: Equation): number => (e.left.kind === "symbol" && !isPseudo(e.left.name) ? 0 : 1);
     open.sort((a, b) => alone(a) - alone(b));
     const [equation, ...rest] = open as [Equation, ...Equation[]];
-    const solution = solveFor(equation, free);
+    const solution = solveFor(equation, free, places);
     if (solution === undefined) {
       if (JSON.stringify(equation.left, bigints) !== JSON.stringify(equation.right, bigints)) unsolved.push(equation.id);
       open = rest;

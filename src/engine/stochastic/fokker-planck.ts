@@ -1,4 +1,5 @@
-import { add, contains, derivative, divide, multiply, negate, num, power, subtract, type CallExpr, type Expr } from "../../expression/index.js";
+import { add, contains, derivative, divide, multiply, negate, num, power, type CallExpr, type Expr } from "../../expression/index.js";
+import { decideEquality } from "../exact/decide.js";
 
 /** `d(state) = drift·d(time) + noise`, in the sense of Itô; `variance` is the noise's variance per unit of time. */
 export interface StochasticEquation {
@@ -15,9 +16,9 @@ const isNormal = (e: Expr): boolean => e.kind === "apply" && e.operator === "nor
 export const isStochastic = (left: Expr, right: Expr): boolean => contains(left, isIncrement) && contains(right, (e) => isIncrement(e) || isNormal(e));
 
 /**
- * Reads `dx = μ dt + σ dW` or `dx = μ dt + σ 𝒩(0, dt I)`: the left side is one increment, the right side linear in `dt`
- * and in one noise term (a Wiener increment, or Gaussian noise with mean zero and a covariance proportional to `dt`).
- * `undefined` for anything else.
+ * Reads `dx = μ dt + σ dW`, `dx = μ dt + σ 𝒩(0, dt I)` or `dx = μ dt + σ √dt 𝒩(0, 1)`: the left side is one increment, the
+ * right side linear in `dt` and in one noise term (a Wiener increment, or Gaussian noise with mean zero and a variance
+ * proportional to `dt`). `undefined` for anything else.
  */
 export function readStochasticEquation(left: Expr, right: Expr): StochasticEquation | undefined {
   const state = incrementOf(left);
@@ -26,19 +27,46 @@ export function readStochasticEquation(left: Expr, right: Expr): StochasticEquat
   collectIncrements(right, increments);
   const normals = collectNormals(right);
   const wiener = [...increments].filter((name) => /^(W|B|w)($|_)/.test(name));
-  const times = [...increments].filter((name) => !wiener.includes(name) && name !== state);
-  const time = times[0];
-  if (times.length !== 1 || time === undefined || wiener.length + normals.length > 1) return undefined;
+  const times = [...increments].filter((name) => !wiener.includes(name));
+  const [normal] = normals;
+  const time = times[0] ?? (normal === undefined ? undefined : timeOf(normal));
+  if (times.length > 1 || time === undefined || time === state || wiener.length + normals.length !== 1) return undefined;
   const isNoise = (e: Expr): boolean => isNormal(e) || (wiener[0] !== undefined && incrementOf(e) === wiener[0]);
   const isTime = (e: Expr): boolean => incrementOf(e) === time;
-  const at = (dt: number, noise: number): Expr => replaceOutside(right, (e) => (isNoise(e) ? num(noise) : isTime(e) ? num(dt) : undefined));
-  const base = at(0, 0);
-  const drift = subtract(at(1, 0), base);
-  const amplitude = subtract(at(0, 1), base);
-  const normal = normals[0];
-  const scale = normal === undefined ? num(1) : varianceRate(normal, time);
-  if (scale === undefined) return undefined;
-  return { state, time, drift, variance: multiply(power(amplitude, num(2)), scale) };
+  const scaled = normal !== undefined && timeOf(normal) === undefined;
+  /** The right side with numbers for `dt`, the noise and `√dt`. */
+  const at = (dt: number, noise: number, root: number): Expr =>
+    replaceOutside(right, (e) => (isNoise(e) ? num(noise) : isTime(e) ? num(dt) : isRootOf(e, isTime) ? num(root) : undefined));
+  const drift = at(1, 0, 0);
+  const amplitude = scaled ? at(0, 1, 1) : at(0, 1, 0);
+  const scale = normal === undefined ? num(1) : scaled ? varianceOf(normal) : varianceRate(normal, time);
+  if (scale === undefined || [drift, amplitude].some((e) => contains(e, (n) => isIncrement(n) || isNormal(n)))) return undefined;
+  const linear =
+    same(at(0, 0, 0), num(0)) &&
+    same(at(2, 0, 0), multiply(num(2), drift)) &&
+    same(at(0, 2, 1), multiply(num(2), at(0, 1, 1))) &&
+    same(at(1, 1, 1), add(drift, amplitude)) &&
+    same(at(0, 0, 1), num(0)) &&
+    (scaled ? same(at(0, 2, 2), multiply(num(4), amplitude)) && same(at(0, 1, 0), num(0)) : true);
+  return linear && !same(amplitude, num(0)) ? { state, time, drift, variance: multiply(power(amplitude, num(2)), scale) } : undefined;
+}
+
+/** Whether two expressions are equal without assumptions. */
+const same = (left: Expr, right: Expr): boolean => decideEquality({ left, right, assumptions: [], dependencies: new Map() }).kind === "equal";
+
+/** `√dt`, also written as a power. */
+const isRootOf = (e: Expr, isTime: (e: Expr) => boolean): boolean =>
+  e.kind === "apply" &&
+  e.args[0] !== undefined &&
+  isTime(e.args[0]) &&
+  (e.operator === "sqrt" || (e.operator === "power" && e.args[1] !== undefined && e.args[1].kind !== "symbol" && same(e.args[1], divide(num(1), num(2)))));
+
+/** The time whose increment the covariance of Gaussian noise holds. */
+function timeOf(normal: Expr): string | undefined {
+  const names = new Set<string>();
+  for (const child of childrenOf(normal)) collectIncrements(child, names);
+  const [only] = names;
+  return names.size === 1 ? only : undefined;
 }
 
 function incrementOf(e: Expr): string | undefined {
@@ -66,14 +94,28 @@ function replaceOutside(e: Expr, by: (e: Expr) => Expr | undefined): Expr {
   return e.kind === "apply" && ["add", "negate", "multiply", "divide"].includes(e.operator) ? { ...e, args: e.args.map((a) => replaceOutside(a, by)) } : e;
 }
 
-/** The variance per unit of time of `𝒩(0, c dt I)`: `c`; the identity matrix is one in one dimension. */
-function varianceRate(normal: Expr, time: string): Expr | undefined {
+/** The covariance of `𝒩(0, C)`, with the identity matrix read as one, which it is in one dimension. */
+function covarianceOf(normal: Expr): Expr | undefined {
   if (normal.kind !== "apply") return undefined;
   const [mean, covariance] = normal.args;
-  if (covariance === undefined || !(mean?.kind === "number" && mean.value.n === 0n)) return undefined;
-  if (!contains(covariance, (e) => incrementOf(e) === time)) return undefined;
-  const unit = replaceOutside(covariance, (e) => (incrementOf(e) === time ? num(1) : e.kind === "symbol" && (e.name === "I" || e.name === "bold(I)") ? num(1) : undefined));
-  return contains(unit, isIncrement) ? undefined : unit;
+  if (covariance === undefined || mean === undefined || !same(mean, num(0))) return undefined;
+  return replaceOutside(covariance, (e) => (e.kind === "symbol" && (e.name === "I" || e.name === "bold(I)") ? num(1) : undefined));
+}
+
+/** The variance of noise whose covariance does not speak of time. */
+function varianceOf(normal: Expr): Expr | undefined {
+  const covariance = covarianceOf(normal);
+  return covariance === undefined || contains(covariance, isIncrement) ? undefined : covariance;
+}
+
+/** The variance per unit of time of `𝒩(0, c dt I)`: `c`. */
+function varianceRate(normal: Expr, time: string): Expr | undefined {
+  const covariance = covarianceOf(normal);
+  if (covariance === undefined) return undefined;
+  const at = (dt: number): Expr => replaceOutside(covariance, (e) => (incrementOf(e) === time ? num(dt) : undefined));
+  const rate = at(1);
+  if (contains(rate, isIncrement) || !same(at(0), num(0)) || !same(at(2), multiply(num(2), rate))) return undefined;
+  return rate;
 }
 
 /**

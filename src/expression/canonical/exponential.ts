@@ -1,5 +1,5 @@
 import { isIntegerRational, rational, type Rational } from "../../number/index.js";
-import { generatorPolynomial, generatorsOf, isConstantPolynomial, multiplyPolynomials, subtractPolynomials, type Monomial, type Polynomial, type Term } from "../polynomial/index.js";
+import { equalPolynomials, generatorPolynomial, generatorsOf, isConstantPolynomial, multiplyPolynomials, subtractPolynomials, type Monomial, type Polynomial, type Term } from "../polynomial/index.js";
 import { apply, divide, num } from "../build.js";
 import {
   addFractions,
@@ -38,6 +38,11 @@ export function exponentialOf(tower: Tower, f: Fraction): Fraction {
 }
 
 function exponentialOfTerm(tower: Tower, term: Term, den: Polynomial | undefined): Fraction {
+  if (den !== undefined) {
+    // A term may cancel against a part of the common denominator: vB/(AB) is v/A.
+    const reduced = makeFraction(tower, monomialPolynomial({ monomial: term.monomial, coefficient: rational(1) }), den);
+    if (!equalPolynomials(reduced.den, den)) return exponentialOf(tower, scaleFraction(reduced, term.coefficient));
+  }
   if (den === undefined) {
     const special = specialTerm(tower, term.monomial, term.coefficient);
     if (special !== undefined) return special;

@@ -23,16 +23,17 @@ import { fractionToExpr } from "./to-expr.js";
 import { noteMove, type Fraction, type Tower } from "./tower.js";
 
 /** The name that a bound variable gets: by the depth of binders below it, so that renamed integrals meet. */
-export function integralVariable(body: Expr): string {
-  let deepest = 0;
-  for (const node of findAll(body, (e) => e.kind === "symbol" && e.name.startsWith("#"))) {
-    if (node.kind === "symbol") deepest = Math.max(deepest, Number(/^#(\d+)/.exec(node.name)?.[1] ?? 0));
-  }
-  return `#${Math.max(deepest, height(body)) + 1}`;
-}
+export const integralVariable = (body: Expr): string => nameByDepth(body, "");
 
 /** The name that the index of a sum or product gets; it says that the index is a whole number. */
-export const indexVariable = (body: Expr): string => `${integralVariable(body)}n`;
+export const indexVariable = (body: Expr): string => nameByDepth(body, "n");
+
+function nameByDepth(body: Expr, suffix: string): string {
+  const free = freeSymbols(body);
+  let depth = height(body) + 1;
+  while (free.has(`#${depth}${suffix}`)) depth++;
+  return `#${depth}${suffix}`;
+}
 
 function height(expr: Expr): number {
   switch (expr.kind) {
@@ -298,6 +299,10 @@ function asPrimitive(tower: Tower, f: Fraction, h: string, lower: Expr, upper: E
 
 /** The value at `point` of a primitive of `f` in `h`, the same one for equal integrands. */
 function formalPrimitive(tower: Tower, f: Fraction, h: string, point: Expr): Fraction {
+  // The variable is named by what the integrand holds now that constants are out, not by what stood there before.
+  const plain = substitute(fractionToExpr(tower, f), new Map([[h, sym("#0")]]));
+  const name = integralVariable(plain);
+  if (name !== h) return formalPrimitive(tower, canonicalise(tower, substitute(plain, new Map([["#0", sym(name)]]))), name, point);
   const shown: Expr = { kind: "bind", binder: "integral", variable: h, body: fractionToExpr(tower, f), lower: sym(FORMAL), upper: point };
   return atom(tower, `primitive ${h}`, [f, infiniteOr(tower, point)], shown, [h], true);
 }

@@ -1,11 +1,14 @@
 import { isIntegerRational, rational, type Rational } from "../../number/index.js";
 import {
+  coefficientsIn,
   constantOf,
   constantPolynomial,
+  degreeIn,
   generatorPolynomial,
   generatorsOf,
   multiplyPolynomials,
   scalePolynomial,
+  subtractPolynomials,
   type Polynomial,
 } from "../polynomial/index.js";
 import { apply, divide, num, power } from "../build.js";
@@ -23,6 +26,7 @@ import {
   scaleFraction,
   ZERO_FRACTION,
 } from "./fraction.js";
+import { reducePolynomial } from "./relation.js";
 import { polynomialToExpr } from "./to-expr.js";
 import { internGenerator, noteUsed, scaleFor, Unsupported, type Fraction, type Generator, type Tower } from "./tower.js";
 
@@ -30,10 +34,33 @@ import { internGenerator, noteUsed, scaleFor, Unsupported, type Fraction, type G
 export function signOfPolynomial(tower: Tower, p: Polynomial): "positive" | "negative" | "nonnegative" | "nonpositive" | "zero" | "nonzero" | "unknown" {
   const constant = constantOf(p);
   if (constant !== undefined) return constant.n > 0n ? "positive" : constant.n < 0n ? "negative" : "zero";
-  if (![...generatorsOf(p)].every((g) => tower.generators[g]?.real === true)) return "unknown";
   const { sign, used } = tower.oracle.sign(tower, p);
+  if (![...generatorsOf(p)].every((g) => tower.generators[g]?.real === true)) {
+    // What is not real has no sign, and may yet be known not to vanish.
+    const nonzero = sign === "positive" || sign === "negative" || sign === "nonzero";
+    if (nonzero) noteUsed(tower, used);
+    return nonzero ? "nonzero" : "unknown";
+  }
   if (sign !== "unknown") noteUsed(tower, used);
-  return sign;
+  return sign === "unknown" ? signBesideRoot(tower, p) : sign;
+}
+
+const MOST_TERMS = 8;
+
+/** `u r + v` with a root `r >= 0`, `r^2 = R`: has the sign of `u` where `u^2 R > v^2`, and that of `v` where `u^2 R < v^2`. */
+function signBesideRoot(tower: Tower, p: Polynomial): "positive" | "negative" | "unknown" {
+  if (p.terms.length > MOST_TERMS) return "unknown";
+  for (const g of generatorsOf(p)) {
+    const generator = tower.generators[g];
+    if (generator?.meaning.kind !== "modulus" || generator.relation?.degree !== 2 || degreeIn(p, g) !== 1) continue;
+    const [v, u] = coefficientsIn(p, g) as [Polynomial, Polynomial];
+    const square = (q: Polynomial): Polynomial => multiplyPolynomials(q, q, tower.budget);
+    const gap = subtractPolynomials(multiplyPolynomials(square(u), generator.relation.value, tower.budget), square(v));
+    const larger = signOfPolynomial(tower, reducePolynomial(tower, gap));
+    const sign = larger === "positive" ? signOfPolynomial(tower, u) : larger === "negative" ? signOfPolynomial(tower, v) : "unknown";
+    if (sign === "positive" || sign === "negative") return sign;
+  }
+  return "unknown";
 }
 
 /** `|f|^s` for real `f` and rational `s`; `s` may be negative where `f` is not zero. */
@@ -48,11 +75,36 @@ export function modulusPowerOfFactored(tower: Tower, factored: Factored, s: Rati
   for (const { prime, exponent } of factored.primes) {
     result = multiplyFractions(tower, result, primePower(tower, prime, rational(s.n * BigInt(exponent), s.d)));
   }
-  for (const { polynomial, exponent } of factored.factors) {
+  const joined = joinedFactors(tower, factored.factors);
+  for (const { polynomial, exponent } of joined.rest) {
     result = multiplyFractions(tower, result, basePower(tower, polynomial, rational(s.n * BigInt(exponent), s.d)));
   }
-  return result;
+  if (joined.product === undefined) return result;
+  const { polynomial, sign } = joined.product;
+  return multiplyFractions(tower, result, generatorPower(tower, polynomial, polynomialKey(polynomial), sign, s, polynomialToExpr(tower, polynomial)));
 }
+
+interface Joined {
+  readonly product?: { readonly polynomial: Polynomial; readonly sign: string } | undefined;
+  readonly rest: Factored["factors"];
+}
+
+/**
+ * Where only the product of some factors has a known sign, as in `√(xy)` whose radicand is not negative, that product is
+ * kept as one base, so that `√(xy)^2` is `xy`. Of each of these factors an even power is left.
+ */
+function joinedFactors(tower: Tower, factors: Factored["factors"]): Joined {
+  const isOpen = ({ polynomial, exponent }: Factored["factors"][number]): boolean => exponent % 2 !== 0 && !isSigned(signOfPolynomial(tower, polynomial));
+  const open = factors.length < 2 ? [] : factors.filter(isOpen);
+  if (open.length < 2) return { rest: factors };
+  const polynomial = open.reduce((product, f) => multiplyPolynomials(product, f.polynomial, tower.budget), ONE_FRACTION.num);
+  const sign = signOfPolynomial(tower, polynomial);
+  if (!isSigned(sign)) return { rest: factors };
+  const rest = factors.map((f) => (open.includes(f) ? { ...f, exponent: f.exponent - 1 } : f)).filter((f) => f.exponent !== 0);
+  return { product: { polynomial, sign }, rest };
+}
+
+const isSigned = (sign: string): boolean => sign !== "unknown" && sign !== "nonzero";
 
 const wholeNumber = (n: bigint): number => {
   if (n > 1_000_000n || n < -1_000_000n) throw new Unsupported("exponents this large");
@@ -95,8 +147,7 @@ function basePower(tower: Tower, p: Polynomial, s: Rational): Fraction {
 export function partsOf(tower: Tower, p: Polynomial, sign: string): readonly Polynomial[] {
   const parts = splitFurther(tower, p);
   if (parts.length < 2) return [p];
-  const known = (s: string): boolean => s !== "unknown" && s !== "nonzero";
-  return !known(sign) || parts.every((part) => known(signOfPolynomial(tower, part))) ? parts : [p];
+  return !isSigned(sign) || parts.every((part) => isSigned(signOfPolynomial(tower, part))) ? parts : [p];
 }
 
 function generatorPower(tower: Tower, p: Polynomial, name: string, sign: string, s: Rational, expr: Expr): Fraction {

@@ -3,7 +3,7 @@ import { conditionOf, equationCondition } from "../../../src/engine/condition.js
 import { inferPlainSymbols, readPlainExpr, type Expr, type Requirement } from "../../../src/expression/index.js";
 
 const read = (text: string): Expr => {
-  const reading = readPlainExpr(text, inferPlainSymbols([text]));
+  const reading = readPlainExpr(text, inferPlainSymbols([text], []));
   if (!reading.ok) throw new Error(`unreadable: ${text}`);
   return reading.value;
 };

@@ -1,0 +1,99 @@
+import { contains, derivative, freeSymbols, type Expr } from "../../expression/index.js";
+import { decideEquality } from "../exact/decide.js";
+import { derivativeVariables, putIn, replaceShape, shapeOf, solvedForSymbol } from "../transform/transform.js";
+import type { ClaimQuestion, Finding, NamedPremise } from "./finding.js";
+import { withoutIndependence } from "./needed.js";
+import { counterexampleIn, recheck } from "./sampling.js";
+import { solvedGoal } from "./up-to-constant.js";
+
+/** Samples of the sides themselves, or of the sides with the named premises put in. */
+export function byNumbers(question: ClaimQuestion, named: readonly NamedPremise[], earlier: readonly NamedPremise[]): Finding {
+  const sides = sidesToSample(question, named, earlier);
+  if (sides === undefined) {
+    return { evidence: [{ kind: "stopped", engine: "consequence", why: named.length > 0 ? "the premises named do not give this line by replacing equals, and it is no identity to sample" : "no premise is named, none of the lines before gives it, and it is no identity to sample" }], conditions: [], assumptions: [], premises: [] };
+  }
+  const evidence = recheck(question, sides.left, sides.right);
+  const counterexample = counterexampleIn(evidence);
+  return {
+    evidence,
+    conditions: [],
+    counterexample,
+    ...(counterexample === undefined ? {} : differenceOf(question, sides)),
+    assumptions: [],
+    premises: sides.used.map((p) => ({ line: p.line, name: p.name, stated: true })),
+  };
+}
+
+const LONGEST_DIFFERENCE = 30;
+
+/** The exact difference of the sides, when it can be shown: short, and in the author's own quantities. */
+function differenceOf(question: ClaimQuestion, sides: Sides): Pick<Finding, "difference"> {
+  const answer = decideEquality({ left: sides.left, right: sides.right, assumptions: withoutIndependence(question.assumptions), dependencies: question.dependencies });
+  if (answer.kind !== "different") return {};
+  let size = 0;
+  const foreign = contains(answer.difference, (e) => {
+    size++;
+    return size > LONGEST_DIFFERENCE || (e.kind === "symbol" && /^[#@*]/u.test(e.name));
+  });
+  return foreign ? {} : { difference: answer.difference };
+}
+
+interface Sides {
+  readonly left: Expr;
+  readonly right: Expr;
+  readonly used: readonly NamedPremise[];
+}
+
+/**
+ * The sides whose difference at a point refutes the claim. A chain's line is an identity as it stands. An equation of its
+ * own is sampled only with the quantity it gives replaced by what the named premises say of it, and only when that is
+ * all they say: a free quantity on the left would be no counterexample.
+ */
+function sidesToSample(question: ClaimQuestion, named: readonly NamedPremise[], earlier: readonly NamedPremise[]): Sides | undefined {
+  const usable = named.length > 0 ? named : earlier.filter((p) => p.move.startsWith("its Fokker"));
+  const put = putIn([question.left, question.right], usable.filter((p) => p.relation === "="));
+  const used = usable.filter((p) => put.used.includes(p.id));
+  const [left, right] = put.sides;
+  if (used.length > 0) return { left, right, used };
+  const solved = solvedSide(question, usable) ?? derivativeSides(question, usable);
+  if (solved !== undefined) return solved;
+  if (question.continues) return { left: question.left, right: question.right, used: [] };
+  const lone = question.left.kind === "symbol" || question.left.kind === "call" || (question.left.kind === "bind" && question.left.binder === "derivative");
+  return lone || usable.length > 0 ? undefined : { left: question.left, right: question.right, used: [] };
+}
+
+/** For a claim `S = …` with a premise that is linear in `S`: the premise's value of `S` beside the claimed one. */
+function solvedSide(question: ClaimQuestion, premises: readonly NamedPremise[]): Sides | undefined {
+  const { left } = question;
+  if (left.kind !== "symbol") return undefined;
+  const holding = premises.filter((p) => p.relation === "=" && [p.left, p.right].some((e) => freeSymbols(e).has(left.name)));
+  const premise = holding[0];
+  if (premise === undefined || holding.length !== 1 || freeSymbols(question.right).has(left.name)) return undefined;
+  return { left: solvedForSymbol(premise, left.name), right: question.right, used: [premise] };
+}
+
+/**
+ * For a claim on a quantity of which the premises know only the derivative: the derivative that the claim gives beside the
+ * one that the premises give. When these differ somewhere, the claim does not follow whatever the constant of integration is.
+ */
+function derivativeSides(question: ClaimQuestion, premises: readonly NamedPremise[]): Sides | undefined {
+  const goal = solvedGoal(question, premises);
+  if (goal.left.kind !== "symbol") return undefined;
+  const { name } = goal.left;
+  for (const variable of derivativeVariables(premises.flatMap((p) => [p.left, p.right]))) {
+    const shape = shapeOf(derivative(goal.left, variable));
+    const known = premises.find((p) => p.relation === "=" && [p.left, p.right].some((side) => contains(side, (e) => shapeOf(e) === shape)));
+    if (known === undefined) continue;
+    const marked = { ...known, left: replaceShape(known.left, shape, MARK), right: replaceShape(known.right, shape, MARK) };
+    const value = solvedForSymbol(marked, MARK.name);
+    const others = premises.filter((p) => p !== known);
+    const put = putIn([derivative(goal.right, variable), value], others.filter((p) => p.relation === "="));
+    const used = [known, ...others.filter((p) => put.used.includes(p.id))];
+    const open = put.sides.some((side) => contains(side, (e) => e.kind === "symbol" && e.name === name));
+    if (!open && used.length > 1) return { left: put.sides[0], right: put.sides[1], used };
+  }
+  return undefined;
+}
+
+/** A name that no document can write, for a derivative that an equation is solved for. */
+const MARK = { kind: "symbol", name: "@derivative" } as const;

@@ -1,0 +1,28 @@
+import type { Expr } from "../../expression/index.js";
+import type { Counterexample, Evidence } from "../evidence.js";
+import { dependenciesUnder, writtenOut } from "../exact/prepare.js";
+import { sampleEquality, type NumericQuestion } from "../numeric/index.js";
+import { withoutDistantValues, withoutFreeEquations } from "./distant.js";
+import type { ClaimQuestion } from "./finding.js";
+
+/** Numeric agreement that goes with a proof, from code that shares nothing with it. */
+export function recheck(question: ClaimQuestion, left: Expr = question.left, right: Expr = question.right): readonly Evidence[] {
+  return sampleEquality({ ...forNumbers(question, left, right), relation: "=" });
+}
+
+/** The exact engine uses no facts on the shape of functions, so its results are sampled without them too, which is stricter and faster. */
+export const withoutShapes = (question: ClaimQuestion): ClaimQuestion => ({
+  ...question,
+  assumptions: question.assumptions.map((a) => ({ ...a, facts: a.facts.filter((f) => f.kind !== "extremum" && f.kind !== "monotone" && f.kind !== "function-property") })),
+});
+
+/** What the numeric engines are asked: functions written out, dependencies settled. */
+export function forNumbers(question: ClaimQuestion, left: Expr, right: Expr): Omit<NumericQuestion, "relation"> {
+  const written = writtenOut(question.assumptions);
+  const sides = [written.expand(left), written.expand(right)] as const;
+  const assumptions = withoutFreeEquations(withoutDistantValues(written.assumptions, sides), sides);
+  return { left: sides[0], right: sides[1], assumptions, dependencies: dependenciesUnder(question.dependencies, question.assumptions), seed: question.seed };
+}
+
+export const counterexampleIn = (evidence: readonly Evidence[]): Counterexample | undefined =>
+  evidence.flatMap((e) => (e.kind === "counterexample" ? [e.counterexample] : []))[0];
