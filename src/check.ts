@@ -3,7 +3,7 @@ import type { Diagnostic } from "./diagnostic/index.js";
 import { readDocument } from "./document/index.js";
 import { examine, type Finding } from "./engine/index.js";
 import { statementExpressions } from "./expression/index.js";
-import { assumptionsIn, equationsAfter, isSideLink, premisesOf, questionOf, sidesNamed, withDefaults, withRelevance, type Equation, type LineContext } from "./ledger/index.js";
+import { assumptionsIn, equationsAfter, isSideLink, premisesOf, questionOf, sidesNamed, withDefaults, withRelevance, type Equation, type LineContext, type LineOutcome } from "./ledger/index.js";
 import { derivationReport, type CheckedLine, type DerivationReport } from "./report/index.js";
 import { dependenciesIn, readLines, symbolsOf, type Claim, type Line } from "./step/index.js";
 import { judge, type Verdict } from "./verdict/index.js";
@@ -46,7 +46,7 @@ export function check(source: Source, options: CheckOptions = {}): DerivationRep
 
 function checkLines(lines: readonly Line[], context: LineContext, onProgress: CheckOptions["onProgress"]): readonly CheckedLine[] {
   let equations: readonly Equation[] = [];
-  let exactChain = true;
+  let chain: Pick<LineOutcome, "chainIsExact" | "limit"> = { chainIsExact: true, limit: undefined };
   return lines.map((line, k) => {
     onProgress?.(k, lines.length);
     const { claim } = line;
@@ -57,9 +57,10 @@ function checkLines(lines: readonly Line[], context: LineContext, onProgress: Ch
     if (side !== undefined) equations = [...equations.filter((e) => !isSideLink(e)), side.link];
     const question = questionOf(line, side === undefined ? claim : { ...claim, left: side.left }, premises, context);
     const finding = withRelevance(withDefaults(examine(question), context.assumptions), question);
-    exactChain = (claim.continues ? exactChain : true) && claim.relation !== "approx" && claim.relation !== "~";
     const verdict = judge(finding);
-    equations = equationsAfter(equations, line, claim, exactChain, verdict.name === "refuted" ? finding.premises.map((p) => p.line) : undefined);
+    const before = claim.continues ? chain : { chainIsExact: true, limit: undefined };
+    chain = { chainIsExact: before.chainIsExact && claim.relation !== "approx" && claim.relation !== "~", limit: question.limit ?? before.limit };
+    equations = equationsAfter(equations, line, claim, { ...chain, refutedBy: verdict.name === "refuted" ? finding.premises.map((p) => p.line) : undefined });
     return checkedLine(line, claim, finding, verdict, premises.unknown);
   });
 }

@@ -140,6 +140,26 @@ describe("division", () => {
   });
 });
 
+/** Lines that do not follow, though something like them does; the last line is looked at. */
+describe("a step that does not hold is never proved", () => {
+  const model = (mathematics: string, tag = ""): string => display(`${mathematics} \\quad\\text{(model)}${tag === "" ? "" : ` \\tag{${tag}}`}`);
+  const rows: readonly (readonly [why: string, text: string])[] = [
+    ["a constant of integration that is said to be zero", given("The constant of integration is zero") + model("\\frac{dJ(x)}{dx} = 2x", "1") + display("J(x) = x^2 + 5 \\quad\\text{(by (1) and A1)}")],
+    ["an equation for one value, differentiated", model("x^2 = 4", "1") + display("2x = 0 \\quad\\text{(differentiate (1) in $x$)}")],
+    ["a value at a stationary point, differentiated", given("$L'(a) = 0$") + display("\\frac{dL(a)}{da} = 0 \\quad\\text{(by A1)} \\tag{1}") + display("L''(a) = 0 \\quad\\text{(differentiate (1) in $a$)}")],
+    ["a line that holds at one point, differentiated", display("f(x) = 3 \\quad\\text{(for $x = 0$)} \\tag{1}") + display("f'(x) = 0 \\quad\\text{(differentiate (1) in $x$)}")],
+    ["a line that holds on a range, used beyond it", display("f(x) = 3 \\quad\\text{(for $x > 0$)} \\tag{1}") + display("f(x) + 1 = 4 \\quad\\text{(by (1))}")],
+    ["an approximation as an equation", model("a \\approx b", "1") + display("a - b = 0 \\quad\\text{(by (1))}")],
+    ["a square undone", model("x^2 = y^2", "1") + display("x = y \\quad\\text{(by (1))}")],
+    ["the wrong solution of a differential equation", model("\\frac{dx}{dt} = -x", "1") + display("x = x_0 e^{t} \\quad\\text{(solve (1))}")],
+    ["an integral across a pole", display("\\int_{-1}^1 \\frac{1}{x^2}\\,dx = -2")],
+    ["a fact that contradicts what is known", given("$f(1) = 1$") + display("\\left[x f(x)\\right]_0^1 = 0")],
+  ];
+  test.each(rows)("%s", (_why, text) => {
+    expect(["proved", "proved-if", "supported"]).not.toContain(report(text).steps.at(-1)?.verdict);
+  });
+});
+
 /** Lines that follow, from what stands before them whether it is named or not; the last line is looked at. */
 describe("a step that holds is never refuted", () => {
   const model = (mathematics: string, tag = ""): string => display(`${mathematics} \\quad\\text{(model)}${tag === "" ? "" : ` \\tag{${tag}}`}`);
@@ -154,6 +174,7 @@ describe("a step that holds is never refuted", () => {
     ["the same in a chain", model("Z = 1 + e^{-\\beta}") + display("U = -\\frac{\\partial}{\\partial\\beta}\\log Z = \\frac{1}{e^{\\beta} + 1}")],
     ["a derivative by a dot", given("$x(t) = 3t$") + display("\\dot x(t)^2 + 0 = 9")],
     ["a value that an equation of higher degree gives", given("$x^3 = 8$ and $x > 0$") + display("x^2 + 1 = 5")],
+    ["the solution of a differential equation", model("\\frac{dx}{dt} = -x", "1") + display("x = x_0 e^{-t} \\quad\\text{(solve (1))}")],
     ["a line solved for what stands in a logarithm", model("\\ln y = a x", "1") + display("y = e^{a x} \\quad\\text{(by (1))}")],
   ];
   test.each(rows)("%s", (_why, text) => {

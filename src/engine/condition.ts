@@ -9,10 +9,24 @@ const FLIPPED_LATEX = { "!=": "\\ne", ">": "<", ">=": "\\le" } as const;
 /** A requirement in words that an author would use: `x - 1 != 0` becomes `x != 1`, `-x >= 0` becomes `x <= 0`. */
 export function conditionOf(need: Requirement, kind: Condition["kind"]): Condition {
   if (need.relation === "converges") return { kind, text: `${printPlain(need.expr)} converges`, latex: `${printLatex(need.expr)} \\text{ converges}` };
-  const { left, right, flipped } = balanced(need.expr);
+  const { left, right, flipped } = balanced(withoutPositiveNumbers(need.expr));
   const plain = (flipped ? FLIPPED_PLAIN : PLAIN)[need.relation];
   const latex = (flipped ? FLIPPED_LATEX : LATEX)[need.relation];
   return { kind, text: `${printPlain(left)} ${plain} ${printPlain(right)}`, latex: `${printLatex(left)} ${latex} ${printLatex(right)}` };
+}
+
+/** Positive numbers that multiply or divide the whole change no sign: `2x`, `x/2` and `-x/2` stand as `x` and `-x`. */
+function withoutPositiveNumbers(expr: Expr): Expr {
+  if (expr.kind !== "apply") return expr;
+  const isPositive = (e: Expr): boolean => e.kind === "number" && e.value.n > 0n;
+  const [a, b] = expr.args;
+  if (expr.operator === "negate" && a !== undefined) return negate(withoutPositiveNumbers(a));
+  if (expr.operator === "divide" && a !== undefined && b !== undefined && isPositive(b)) return withoutPositiveNumbers(a);
+  if (expr.operator === "multiply") {
+    const rest = expr.args.filter((e) => !isPositive(e));
+    if (rest.length > 0 && rest.length < expr.args.length) return rest.length === 1 ? withoutPositiveNumbers(rest[0] as Expr) : { ...expr, args: rest };
+  }
+  return expr;
 }
 
 /** Terms with a minus go to the other side; what has only such terms changes its direction. */

@@ -48,7 +48,7 @@ export type Evidence =
   | { readonly kind: "exact-different"; readonly engine: string; readonly moves: readonly Move[]; readonly used: readonly string[] }
   | { readonly kind: "samples"; readonly engine: string; readonly tried: number; readonly usable: number; readonly rejected: Readonly<Record<string, number>>; readonly worstGap: number; readonly digits: number; readonly seed: number; readonly rows: readonly SampleRow[]; readonly agrees: boolean }
   | { readonly kind: "counterexample"; readonly engine: string; readonly counterexample: Counterexample; readonly tried: number }
-  | { readonly kind: "convergence"; readonly engine: string; readonly limit: string; readonly limitLatex: string; readonly stated: boolean; readonly instances: readonly ConvergenceInstance[]; readonly order?: number | undefined; readonly tends: "to-one" | "elsewhere" | "unclear"; readonly conditions: readonly Condition[]; readonly seed: number }
+  | { readonly kind: "convergence"; readonly engine: string; readonly limit: string; readonly limitLatex: string; readonly stated: boolean; readonly instances: readonly ConvergenceInstance[]; readonly order?: number | undefined; /** The deviation falls faster than any power. */ readonly exponential?: true | undefined; readonly tends: "to-one" | "elsewhere" | "unclear"; readonly conditions: readonly Condition[]; readonly seed: number }
   | { readonly kind: "stated"; readonly engine: string; readonly why: string }
   | { readonly kind: "stopped"; readonly engine: string; readonly why: string };
 

@@ -1,6 +1,6 @@
 import type { NamedPremise } from "../engine/index.js";
 import { derivativeVariables, differentiateBoth, integrateBoth, isStochastic, shapeOf } from "../engine/index.js";
-import { printLatex, subexpressions, sym, type Expr, type SymbolTable } from "../expression/index.js";
+import { printLatex, subexpressions, sym, type Expr, type Limit, type SymbolTable } from "../expression/index.js";
 import { namesOf, readRange, type Claim, type Line } from "../step/index.js";
 
 /** An equation or approximation that a line established, for later lines to rest on. */
@@ -12,19 +12,29 @@ export interface Equation {
   readonly left: Expr;
   readonly right: Expr;
   readonly relation: "=" | "approx";
+  /** The limit in which the line was stated to hold. */
+  readonly limit?: Limit | undefined;
   /** Lines that refuted this one: what follows may rest on this line or on those, not on both. */
   readonly refutedBy?: readonly string[] | undefined;
 }
 
+/** What became of a line, as far as later lines need to know. */
+export interface LineOutcome {
+  readonly chainIsExact: boolean;
+  /** The limit of the last approximation of its chain. */
+  readonly limit: Limit | undefined;
+  readonly refutedBy: readonly string[] | undefined;
+}
+
 /** What a finished line adds: its own equation, and what its chain says from first term to last. */
-export function equationsAfter(equations: readonly Equation[], line: Line, claim: Claim, chainIsExact: boolean, refutedBy?: readonly string[]): readonly Equation[] {
+export function equationsAfter(equations: readonly Equation[], line: Line, claim: Claim, outcome: LineOutcome): readonly Equation[] {
   const own = relationOf(claim.relation);
   if (own === undefined) return equations;
   const names = namesOf(line);
   const name = names[0] === undefined ? `line ${line.row.line}` : `(${names[0]})`;
-  const added: Equation[] = [{ line: line.id, name, names: claim.continues ? [] : names, left: claim.left, right: claim.right, relation: own, refutedBy }];
+  const added: Equation[] = [{ line: line.id, name, names: claim.continues ? [] : names, left: claim.left, right: claim.right, relation: own, limit: outcome.limit, refutedBy: outcome.refutedBy }];
   if (claim.continues) {
-    added.push({ line: line.id, name, names, left: claim.first, right: claim.right, relation: chainIsExact && own === "=" ? "=" : "approx", refutedBy });
+    added.push({ line: line.id, name, names, left: claim.first, right: claim.right, relation: outcome.chainIsExact && own === "=" ? "=" : "approx", limit: outcome.limit, refutedBy: outcome.refutedBy });
   }
   return [...equations, ...added];
 }
@@ -42,6 +52,8 @@ export interface Premises {
   readonly earlier: readonly NamedPremise[];
   /** References that name nothing, neither a line nor an assumption. */
   readonly unknown: readonly string[];
+  /** The limit in which the approximations named hold: what is combined from them is meant in it too. */
+  readonly limit: Limit | undefined;
 }
 
 const MOST_EARLIER = 8;
@@ -89,7 +101,7 @@ export function premisesOf(line: Line, equations: readonly Equation[], labels: R
     seen.add(key);
     earlier.push(named(equation, `earlier-${earlier.length}`));
   }
-  return { named: result, earlier, unknown };
+  return { named: result, earlier, unknown, limit: referred.map((e) => e.limit).find((limit) => limit !== undefined) };
 }
 
 /** Earlier equations, those that give a quantity which the line speaks of before the others, the nearest first. */

@@ -1,5 +1,5 @@
-export { equationsAfter, isSideLink, premisesOf, sidesNamed, type Equation, type Premises } from "./equations.js";
+export { equationsAfter, isSideLink, premisesOf, sidesNamed, type Equation, type LineOutcome, type Premises } from "./equations.js";
 export { hiddenAssumptions } from "./hidden.js";
 export { namesIn, relevantAssumptions } from "./relevance.js";
 export { assumptionsIn, type Assumed } from "./assumptions.js";
-export { questionOf, withDefaults, withRelevance, type LineContext } from "./question.js";
+export { questionOf, statedLimit, withDefaults, withRelevance, type LineContext } from "./question.js";

@@ -1,6 +1,6 @@
 import type { Assumption } from "../assumption/index.js";
 import type { ClaimQuestion, Condition, Dependencies, Finding } from "../engine/index.js";
-import { contains, printLatex, printPlain, readStatements, type Expr, type SymbolTable } from "../expression/index.js";
+import { contains, printLatex, printPlain, readStatements, type Expr, type Limit, type SymbolTable } from "../expression/index.js";
 import { readLimit, type Claim, type Line } from "../step/index.js";
 import type { Premises } from "./equations.js";
 import { relevantAssumptions } from "./relevance.js";
@@ -16,8 +16,6 @@ export interface LineContext {
 
 /** The claim of a line with all that it may rest on. */
 export function questionOf(line: Line, claim: Claim, premises: Premises, context: LineContext): ClaimQuestion {
-  const limitMove = line.moves.find((m) => m.kind === "limit");
-  const limit = limitMove?.kind === "limit" ? readLimit(limitMove.latex, limitMove.origin, context.symbols) : undefined;
   return {
     left: claim.left,
     relation: claim.relation,
@@ -29,9 +27,15 @@ export function questionOf(line: Line, claim: Claim, premises: Premises, context
     dependencies: context.dependencies,
     premises: premises.named,
     earlier: premises.earlier,
-    limit,
+    limit: statedLimit(line, context.symbols) ?? premises.limit,
     seed: context.seed,
   };
+}
+
+/** The limit that a line's reason states, or the prose before it. */
+export function statedLimit(line: Line, symbols: SymbolTable): Limit | undefined {
+  const move = line.moves.find((m) => m.kind === "limit");
+  return move?.kind === "limit" ? readLimit(move.latex, move.origin, symbols) : undefined;
 }
 
 function statedBy(line: Line): string | undefined {

@@ -45,9 +45,10 @@ function lastShown(sizes: readonly (readonly number[])[]): number | undefined {
 /**
  * Follows both sides of a claim to a limit at one choice of everything else. With `everyTerm` the deviation is the
  * remainder over the last term shown on the right, where the terms are of different order; otherwise ratio less one.
+ * `further` goes on for so many more steps.
  * Steps at which an assumption fails or a side is undefined are left out at the start, and end the approach later.
  */
-export function approachLimit(scenario: Scenario, maker: PointMaker, start: SamplePoint, approach: Approach, everyTerm: boolean, work: Work): readonly Step[] {
+export function approachLimit(scenario: Scenario, maker: PointMaker, start: SamplePoint, approach: Approach, everyTerm: boolean, work: Work, further = 0): readonly Step[] {
   const scope = maker.scopeAt(start);
   let interest: readonly number[] = [];
   const arithmetic = scaledArithmetic({ spend: () => ++work.spent <= work.allowed, pointsOfInterest: () => interest });
@@ -57,7 +58,7 @@ export function approachLimit(scenario: Scenario, maker: PointMaker, start: Samp
   const termValues: readonly Evaluator<Scaled>[] = everyTerm && terms.length > 1 ? terms.map((t) => compile(t, arithmetic, scope)) : [];
   const analysed = [scenario.left, scenario.right].some((side) => contains(side, (e) => e.kind === "bind" && e.binder !== "derivative" && e.binder !== "evaluation"));
   const rows: { parameter: number; left: Scaled; right: Scaled; sizes: readonly number[]; terms: readonly Scaled[] }[] = [];
-  const [from, to] = analysed ? [3, 13] : [2, 24];
+  const [from, to] = analysed ? [3, 13 + further] : [2, 24 + further];
   let small = 0;
   for (let k = from; k <= to && small < 4; k++) {
     const value = valueAt(approach, start, k);

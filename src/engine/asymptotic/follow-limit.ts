@@ -68,6 +68,7 @@ function convergence(question: AsymptoticQuestion, limit: StatedLimit, trial: Tr
     stated,
     instances: trial.instances,
     order: trial.order,
+    ...(trial.exponential === true ? { exponential: true as const } : {}),
     tends: trial.kind,
     conditions: [...regime, ...premises],
     seed: question.seed,

@@ -13,6 +13,8 @@ export interface Tendency {
   readonly kind: "to-one" | "elsewhere" | "unclear" | "nothing";
   /** The deviation falls like the distance to the limit to this power. */
   readonly order?: number | undefined;
+  /** It falls faster than any power. */
+  readonly exponential?: boolean | undefined;
   /** The estimated limit of the deviation; zero where it vanishes. */
   readonly limit: number;
 }
@@ -25,6 +27,8 @@ const SMALL = 0.1;
 const ELSEWHERE = 0.02;
 /** A deviation that grows beyond this, by a tenth at each halving, diverges. */
 const LARGE = 5;
+/** A power above this is not told from an exponential approach. */
+const HIGHEST_ORDER = 4.5;
 const TAIL = 5;
 /** Steps at which rounding could make up more than this are not looked at. */
 const CERTAIN = 1e-4;
@@ -36,6 +40,17 @@ function extrapolated(values: readonly number[]): number {
   const [a = NaN, b = NaN, c = NaN] = values.slice(-3);
   const bend = c - 2 * b + a;
   return Math.abs(bend) <= 1e-14 * Math.abs(c) ? c : c - (c - b) ** 2 / bend;
+}
+
+/** The power at which deviations fall, if they fall at one: where the local power grows from step to step they fall faster. */
+function speedOf(factors: readonly number[]): Pick<Tendency, "order" | "exponential"> {
+  const powers = factors.map((f) => -Math.log2(f)).filter(Number.isFinite);
+  const [first = NaN] = powers;
+  const last = powers.at(-1) ?? NaN;
+  const growing = powers.length >= 2 && powers.slice(1).every((p, k) => p >= 1.15 * (powers[k] as number));
+  if (growing && first > 0 && last >= 1.5 * first && last > 3) return { exponential: true };
+  const order = powers.length >= 2 ? -Math.log2(median(factors)) : undefined;
+  return order !== undefined && order <= HIGHEST_ORDER ? { order } : {};
 }
 
 /** Classifies deviations in the order in which the parameter approaches its limit. */
@@ -50,14 +65,14 @@ export function tendencyOf(steps: readonly Step[]): Tendency {
     return usable.indexOf(s) === usable.indexOf(before) + 1 ? [Math.abs(s.deviation / before.deviation)] : [];
   });
   const tailFactors = factors.slice(-TAIL + 1);
-  const order = tailFactors.length >= 2 ? -Math.log2(median(tailFactors)) : undefined;
+  const speed = speedOf(tailFactors);
   const last = usable.at(-1) as Step;
   if (usable.slice(-3).every((s) => Math.abs(s.deviation) <= 10 * s.noise)) {
-    return { kind: "to-one", order: order !== undefined && order > 0.3 && Number.isFinite(order) ? order : undefined, limit: 0 };
+    return { kind: "to-one", ...(speed.order !== undefined && !(speed.order > 0.3) ? {} : speed), limit: 0 };
   }
   const tail = usable.slice(-TAIL);
   const shrinking = tail.slice(1).every((s, k) => Math.abs(s.deviation) <= Math.max(SHRINKS * Math.abs((tail[k] as Step).deviation), 10 * s.noise));
-  if (shrinking && Math.abs(last.deviation) <= SMALL) return { kind: "to-one", order, limit: 0 };
+  if (shrinking && Math.abs(last.deviation) <= SMALL) return { kind: "to-one", ...speed, limit: 0 };
   const values = tail.map((s) => s.deviation);
   const growing = values.slice(1).every((v, k) => Math.abs(v) >= 1.1 * Math.abs(values[k] as number) || Math.abs(v) > 1e100);
   if (growing && Math.abs(last.deviation) > LARGE) return { kind: "elsewhere", limit: Math.sign(last.deviation) * Infinity };

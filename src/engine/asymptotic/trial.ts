@@ -1,22 +1,30 @@
 import { contains, type Expr } from "../../expression/index.js";
 import { deriveSeed, generator } from "../../number/index.js";
 import type { ConvergenceInstance } from "../evidence.js";
-import { describePoint, pointMaker, prepareScenario } from "../numeric/index.js";
+import { describePoint, hasShape, pointMaker, prepareScenario } from "../numeric/index.js";
 import { approachLimit, type Approach, type Work } from "./approach.js";
 import type { AsymptoticQuestion } from "./question.js";
-import { tendencyOf, type Tendency } from "./tendency.js";
+import { tendencyOf, type Step, type Tendency } from "./tendency.js";
 
 /** What following a claim to one limit showed, over several choices of the unknown functions and parameters. */
 export interface Trial {
   readonly kind: "to-one" | "elsewhere" | "unclear";
   readonly why?: string | undefined;
   readonly order?: number | undefined;
+  /** The deviation falls faster than any power. */
+  readonly exponential?: boolean | undefined;
   readonly instances: readonly ConvergenceInstance[];
 }
 
 /** So many choices must agree, where there is anything to choose. */
 const INSTANCES = 3;
 const ATTEMPTS = 500;
+/** So many more are tried where a function has a shape, to find one for which the claim fails. */
+const PROBES = 5;
+/** Steps beyond the usual ones to which a choice that does not tend to one is followed. */
+const FURTHER = 6;
+/** A deviation's limit from here on is told from zero at one choice alone. */
+const CLEARLY = 0.05;
 
 /** The approaches that a stated limit allows: both sides of a finite point unless one is named. */
 export function approachesOf(limit: { readonly variable: string; readonly point: Expr; readonly direction: "both" | "left" | "right" }): readonly Approach[] {
@@ -29,8 +37,9 @@ export function approachesOf(limit: { readonly variable: string; readonly point:
 }
 
 /**
- * Follows a claim along approaches to one limit. An approach from a side that the assumptions exclude does not count. All
- * instances must show the same tendency; a tendency elsewhere needs every assumption imposed.
+ * Follows a claim along approaches to one limit. An approach from a side that the assumptions exclude does not count. For
+ * a tendency to one all choices must agree; one that clearly tends elsewhere, and goes on doing so nearer to the limit,
+ * settles the contrary, given that every assumption is imposed.
  */
 export function tryLimit(question: AsymptoticQuestion, approaches: readonly Approach[], work: Work, wanted = INSTANCES): Trial {
   const variable = approaches[0]?.variable ?? "";
@@ -40,46 +49,65 @@ export function tryLimit(question: AsymptoticQuestion, approaches: readonly Appr
   const random = generator(deriveSeed(question.seed, `limit ${variable}`));
   const choice = scenario.free.some((name) => name !== variable) || scenario.functions.length > 0;
   const everyTerm = question.relation === "approx";
-  const instances: ConvergenceInstance[] = [];
-  const tendencies: Tendency[] = [];
+  const probes = wanted > 1 && scenario.functions.some(hasShape) ? PROBES : 0;
+  const needed = choice ? wanted : 1;
+  const found: Followed[] = [];
   let points = 0;
   let failures = 0;
-  for (let attempt = 0; attempt < ATTEMPTS && points < (choice ? wanted : 1) && failures < 12 && work.spent <= work.allowed; attempt++) {
-    const made = maker.make(attempt < 60 ? "nice" : "mixed", attempt, random);
+  for (let attempt = 0; attempt < ATTEMPTS && points < needed + probes && failures < 12 && work.spent <= work.allowed; attempt++) {
+    // Later choices are lifted far from zero: a claim that leaves out a constant factor often holds near it.
+    const made = maker.make(attempt < 60 ? "nice" : "mixed", attempt, random, undefined, points < needed ? "varied" : "offset");
     if (!made.ok) continue;
-    const found = approaches.flatMap((approach): { readonly tendency: Tendency; readonly instance: ConvergenceInstance }[] => {
-      const steps = approachLimit(scenario, maker, made.point, approach, everyTerm, work);
-      const tendency = tendencyOf(steps);
-      if (tendency.kind === "nothing") return [];
+    const here = approaches.flatMap((approach): readonly Followed[] => {
+      const tendency = (further: number): readonly [Tendency, readonly Step[]] => {
+        const steps = approachLimit(scenario, maker, made.point, approach, everyTerm, work, further);
+        return [tendencyOf(steps), steps];
+      };
+      let [seen, steps] = tendency(0);
+      if (seen.kind === "nothing") return [];
+      if (choice && seen.kind !== "to-one" && wanted > 1) {
+        const [nearer, more] = tendency(FURTHER);
+        const same = nearer.kind === seen.kind && (Object.is(nearer.limit, seen.limit) || Math.abs(nearer.limit - seen.limit) <= 0.05 * Math.abs(seen.limit));
+        if (nearer.kind !== "nothing") [seen, steps] = [same || seen.kind === "unclear" ? nearer : { ...nearer, kind: "unclear" }, more];
+      }
       const names = scenario.names.map((name) => (name === variable ? "~" : name));
       const rows = steps.filter((s) => Number.isFinite(s.deviation)).map(({ parameter, left, right, deviation }) => ({ parameter, left, right, deviation }));
-      return [{ tendency, instance: { point: describePoint(made.point, names), rows, order: tendency.order, limitDeviation: tendency.limit } }];
+      return [{ tendency: seen, instance: { point: describePoint(made.point, names), rows, order: seen.order, limitDeviation: seen.limit } }];
     });
-    if (found.length === 0) {
+    if (here.length === 0) {
       failures++;
       continue;
     }
     points++;
-    for (const { tendency, instance } of found) {
-      tendencies.push(tendency);
-      instances.push(instance);
-    }
-    if (new Set(tendencies.map((t) => t.kind)).size > 1) break;
+    found.push(...here);
+    if (points >= needed && found.some(isClear)) break;
   }
-  return conclude(tendencies, instances, points, choice ? wanted : 1, scenario.unimposed);
+  return conclude(found, points, needed, scenario.unimposed);
 }
 
-function conclude(tendencies: readonly Tendency[], instances: readonly ConvergenceInstance[], points: number, needed: number, unimposed: readonly string[]): Trial {
-  const kinds = new Set(tendencies.map((t) => t.kind));
+interface Followed {
+  readonly tendency: Tendency;
+  readonly instance: ConvergenceInstance;
+}
+
+/** A tendency elsewhere that is beyond doubt even where other choices tend to one. */
+const isClear = ({ tendency }: Followed): boolean => tendency.kind === "elsewhere" && Math.abs(tendency.limit) >= CLEARLY;
+
+function conclude(found: readonly Followed[], points: number, needed: number, unimposed: readonly string[]): Trial {
+  const instances = found.map((f) => f.instance);
+  const kinds = new Set(found.map((f) => f.tendency.kind));
   if (points < needed) return { kind: "unclear", why: points === 0 ? "no choice inside the assumptions could be followed" : `only ${points} choices inside the assumptions could be followed`, instances };
-  if (kinds.size > 1) return { kind: "unclear", why: "different choices tend to different values", instances };
-  const [kind] = kinds;
-  if (kind === "to-one") {
-    const orders = tendencies.flatMap((t) => (t.order === undefined ? [] : [t.order])).sort((a, b) => a - b);
-    return { kind, order: orders.length === 0 ? undefined : orders[Math.floor(orders.length / 2)], instances };
+  const clear = found.filter(isClear);
+  if (clear.length > 0 || (kinds.size === 1 && kinds.has("elsewhere"))) {
+    const first = clear.length > 0 ? [...clear.map((f) => f.instance), ...found.filter((f) => !isClear(f)).map((f) => f.instance)] : instances;
+    return unimposed.length === 0 ? { kind: "elsewhere", instances: first } : { kind: "unclear", why: `not every assumption could be imposed: ${unimposed.join(", ")}`, instances };
   }
-  if (kind === "elsewhere") return unimposed.length === 0 ? { kind, instances } : { kind: "unclear", why: `not every assumption could be imposed: ${unimposed.join(", ")}`, instances };
-  return { kind: "unclear", why: "the deviation does not settle clearly", instances };
+  if (kinds.size === 1 && kinds.has("to-one")) {
+    const orders = found.flatMap((f) => (f.tendency.order === undefined ? [] : [f.tendency.order])).sort((a, b) => a - b);
+    const exponential = orders.length === 0 && found.some((f) => f.tendency.exponential === true);
+    return { kind: "to-one", order: orders.length === 0 ? undefined : orders[Math.floor(orders.length / 2)], exponential, instances };
+  }
+  return { kind: "unclear", why: kinds.size > 1 ? "different choices tend to different values" : "the deviation does not settle clearly", instances };
 }
 
 /** Whether a side holds an integral of an unknown function under an exponential: the mark of Laplace's method. */

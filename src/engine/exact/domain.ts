@@ -151,11 +151,12 @@ function ofPower(base: Expr, exponent: Expr, require: Require, integers: Readonl
 export const isVariablePower = (base: Expr, exponent: Expr, integers: ReadonlySet<string>): boolean =>
   constantValue(exponent) === undefined && !isPositiveConstant(base) && !isWholeExpr(exponent, integers);
 
-/** `u^2 > 0` and `|u| > 0` say that `u` is not zero; `u^2 >= 0` says nothing. */
+/** `u^2 > 0` and `|u| > 0` say that `u` is not zero; `u^2 >= 0` and `√u >= 0` say nothing. */
 function plainer(need: Requirement): Requirement | undefined {
   const { expr, relation } = need;
   if (expr.kind !== "apply" || (relation !== ">" && relation !== ">=")) return need;
   const [base, exponent] = expr.args;
+  if (expr.operator === "exp" || (relation === ">=" && expr.operator === "sqrt")) return undefined;
   const even = expr.operator === "power" && exponent?.kind === "number" && exponent.value.d === 1n && exponent.value.n > 0n && exponent.value.n % 2n === 0n;
   if (base === undefined || !(expr.operator === "abs" || even)) return need;
   return relation === ">=" ? undefined : { ...need, expr: base, relation: "!=" };

@@ -66,7 +66,8 @@ function sidesToSample(question: ClaimQuestion, named: readonly NamedPremise[], 
 function solvedSide(question: ClaimQuestion, premises: readonly NamedPremise[]): Sides | undefined {
   const { left } = question;
   if (left.kind !== "symbol") return undefined;
-  const holding = premises.filter((p) => p.relation === "=" && [p.left, p.right].some((e) => freeSymbols(e).has(left.name)));
+  const differentiated = (e: Expr): boolean => contains(e, (part) => part.kind === "bind" && part.binder === "derivative" && freeSymbols(part.body).has(left.name));
+  const holding = premises.filter((p) => p.relation === "=" && [p.left, p.right].some((e) => freeSymbols(e).has(left.name)) && ![p.left, p.right].some(differentiated));
   const premise = holding[0];
   if (premise === undefined || holding.length !== 1 || freeSymbols(question.right).has(left.name)) return undefined;
   return { left: solvedForSymbol(premise, left.name), right: question.right, used: [premise] };

@@ -1,5 +1,5 @@
 import type { Assumption } from "../../assumption/index.js";
-import { evaluateDerivatives, printLatex } from "../../expression/index.js";
+import { contains, evaluateDerivatives, printLatex, type Requirement } from "../../expression/index.js";
 import { conditionOf } from "../condition.js";
 import { followsFrom, type Consequence } from "../consequence/consequence.js";
 import type { Evidence, Move } from "../evidence.js";
@@ -15,12 +15,15 @@ export function byPremises(question: ClaimQuestion, premises: readonly NamedPrem
   if (premises.length === 0) return undefined;
   const ask = (kept: readonly Assumption[], from: readonly NamedPremise[] = premises): Consequence =>
     followsFrom({ left: question.left, right: question.right, relation, premises: from, assumptions: kept, dependencies: question.dependencies });
-  const best = leastConditional(attempts(question.assumptions), ask, (answer) => (answer.kind === "follows" ? answer.domain.length : undefined));
+  const best = leastConditional(attempts(question.assumptions), ask, (answer) => (answer.kind === "follows" && answer.domain.every(isAuthors) ? answer.domain.length : undefined));
   if (best?.answer.kind !== "follows") return undefined;
   const { answer, assumptions } = best;
   const chosen = premises.filter((p) => answer.premises.includes(p.id));
   return consequenceFinding(question, answer, chosen, stated, assumptionsOf(assumptions, answer.used, (kept) => sameReach(ask(kept, chosen), answer)));
 }
+
+/** Whether a condition speaks of the author's own quantities, not of formal primitives or marks of the search. */
+const isAuthors = (need: Requirement): boolean => !contains(need.expr, (e) => e.kind === "symbol" && /^[#@*]/u.test(e.name));
 
 export const sameReach = (a: Consequence, b: Consequence & { readonly kind: "follows" }): boolean => a.kind === "follows" && a.domain.length <= b.domain.length;
 

@@ -1,5 +1,5 @@
 import type { Fact } from "../../assumption/index.js";
-import { contains, evaluateDerivatives, freeSymbols, latexOfName, num, printLatex, printPlain, substitute, type CallExpr, type Expr } from "../../expression/index.js";
+import { contains, evaluateDerivatives, freeSymbols, latexOfName, num, printLatex, printPlain, substitute, subtract, type CallExpr, type EvaluationExpr, type Expr } from "../../expression/index.js";
 import type { Condition } from "../evidence.js";
 import { dependenciesUnder } from "../exact/prepare.js";
 import { shapeOf } from "../transform/transform.js";
@@ -47,8 +47,8 @@ function vanishingValues(question: ClaimQuestion, premises: readonly NamedPremis
       return false;
     });
   };
-  // What stays under a bracket on the left of an identity has gone on its right.
-  (premises.length > 0 ? [question.left, question.right] : [question.right]).forEach((e) => noteShown(evaluateDerivatives(e)));
+  // What stays under a bracket on the left of an identity has gone on its right; a bracket that the claim keeps shows both its ends.
+  (premises.length > 0 ? [question.left, question.right] : [question.right]).forEach((e) => noteShown(atEnds(evaluateDerivatives(e))));
   const found = new Map<string, CallExpr>();
   const inPlay = [question.left, question.right, ...premises.flatMap((p) => [p.left, p.right])];
   const noteEnds = (part: Expr): boolean => {
@@ -68,6 +68,13 @@ function vanishingValues(question: ClaimQuestion, premises: readonly NamedPremis
     facts: [{ kind: "statement", statement: { kind: "relation", relation: "=", left: value, right: num(0) } }],
     condition: { kind: "premise", text: `${printPlain(value)} = 0`, latex: `${printLatex(value)} = 0` },
   }));
+}
+
+/** An expression with its brackets written out at their ends. */
+function atEnds(e: Expr): Expr {
+  const at = (bracket: EvaluationExpr, end: Expr): Expr => atEnds(substitute(bracket.body, new Map([[bracket.variable, end]])));
+  if (e.kind === "bind" && e.binder === "evaluation") return e.lower === undefined ? at(e, e.upper) : subtract(at(e, e.upper), at(e, e.lower));
+  return e.kind === "apply" || e.kind === "call" ? { ...e, args: e.args.map(atEnds) } : e;
 }
 
 /** Whether an unknown function is a factor of a product, not inside another function. */

@@ -6,4 +6,5 @@ export { type SamplePoint } from "./point.js";
 export { prepareScenario } from "./prepare.js";
 export { type Scenario } from "./scenario.js";
 export { pointMaker, type PointMaker, type PointResult } from "./point.js";
+export { hasShape } from "./shaped.js";
 export { describePoint } from "./describe.js";

@@ -92,8 +92,7 @@ export function landscape(plan: SlopePlan, bend: Bend, range: BendRange): Coeffi
 
 /** A random way to spread a slope; simple ones for a simple function. */
 export function randomBend(range: BendRange, random: Generator): Bend {
-  const kind = random.pick(["even", "left", "right", "well"] as const);
-  if (kind === "even") return { kind };
+  const kind = random.pick(["left", "right", "well"] as const);
   if (kind === "well") return { kind, at: random.pick([range.lower, range.upper, divideRational(addRational(range.lower, range.upper), rational(2))]), width: rational(random.integer(1, 4), random.pick([1, 2, 4])) };
   return { kind, strength: random.integer(1, 3) };
 }
