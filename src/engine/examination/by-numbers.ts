@@ -1,4 +1,4 @@
-import { contains, derivative, freeSymbols, type Expr } from "../../expression/index.js";
+import { add, contains, derivative, freeSymbols, multiply, num, statementExpressions, substitute, subtract, type Expr } from "../../expression/index.js";
 import { decideEquality } from "../exact/decide.js";
 import { derivativeVariables, putIn, replaceShape, shapeOf, solvedForSymbol } from "../transform/transform.js";
 import type { ClaimQuestion, Finding, NamedPremise } from "./finding.js";
@@ -62,15 +62,42 @@ function sidesToSample(question: ClaimQuestion, named: readonly NamedPremise[], 
   return lone || usable.length > 0 ? undefined : { left: question.left, right: question.right, used: [] };
 }
 
-/** For a claim `S = …` with a premise that is linear in `S`: the premise's value of `S` beside the claimed one. */
+/**
+ * For a claim on a bare quantity that a single premise gives, being linear in it: the claim with the premise's value put in.
+ * The quantity must be free otherwise, so that any value it takes there is admissible.
+ */
 function solvedSide(question: ClaimQuestion, premises: readonly NamedPremise[]): Sides | undefined {
-  const { left } = question;
-  if (left.kind !== "symbol") return undefined;
-  const differentiated = (e: Expr): boolean => contains(e, (part) => part.kind === "bind" && part.binder === "derivative" && freeSymbols(part.body).has(left.name));
-  const holding = premises.filter((p) => p.relation === "=" && [p.left, p.right].some((e) => freeSymbols(e).has(left.name)) && ![p.left, p.right].some(differentiated));
-  const premise = holding[0];
-  if (premise === undefined || holding.length !== 1 || freeSymbols(question.right).has(left.name)) return undefined;
-  return { left: solvedForSymbol(premise, left.name), right: question.right, used: [premise] };
+  const free = new Set([...freeSymbols(question.left), ...freeSymbols(question.right)]);
+  for (const name of free) {
+    const premise = onlyPremiseOf(name, premises);
+    if (premise === undefined || isConstrained(name, question) || !isLinear(premise, name, question)) continue;
+    const value = new Map([[name, solvedForSymbol(premise, name)]]);
+    return { left: substitute(question.left, value), right: substitute(question.right, value), used: [premise] };
+  }
+  return undefined;
+}
+
+/** The premise that speaks of a quantity: the line it comes from as the author's move made it, if there is just one such line. */
+function onlyPremiseOf(name: string, premises: readonly NamedPremise[]): NamedPremise | undefined {
+  const differentiated = (e: Expr): boolean => contains(e, (part) => part.kind === "bind" && part.binder === "derivative" && freeSymbols(part.body).has(name));
+  const holding = premises.filter((p) => [p.left, p.right].some((e) => freeSymbols(e).has(name)));
+  const moved = holding.filter((p) => p.move !== "");
+  const candidates = moved.length > 0 ? moved : holding;
+  const [first] = candidates;
+  if (first === undefined || candidates.length !== 1 || new Set(holding.map((p) => p.line)).size !== 1) return undefined;
+  return first.relation === "=" && ![first.left, first.right].some(differentiated) ? first : undefined;
+}
+
+/** Whether an assumption says more of a quantity than what it does not depend on. */
+const isConstrained = (name: string, question: ClaimQuestion): boolean =>
+  question.assumptions.some((a) => a.facts.some((f) => (f.kind === "statement" ? statementExpressions(f.statement) : f.kind === "definition" ? [f.left, f.right] : []).some((e) => freeSymbols(e).has(name))));
+
+/** Whether the difference of a premise's sides is linear in a quantity: its second difference vanishes. */
+function isLinear(premise: NamedPremise, name: string, question: ClaimQuestion): boolean {
+  const difference = subtract(premise.left, premise.right);
+  const at = (k: number): Expr => substitute(difference, new Map([[name, num(k)]]));
+  const second = add(at(2), at(0));
+  return decideEquality({ left: second, right: multiply(num(2), at(1)), assumptions: question.assumptions, dependencies: question.dependencies }).kind === "equal";
 }
 
 /**
