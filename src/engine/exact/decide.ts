@@ -37,7 +37,7 @@ export interface ExactQuestion {
 /** What the canonical form says. `different` is a difference that did not vanish, which alone refutes nothing unless `constant`. */
 export type ExactAnswer =
   | { readonly kind: "equal"; readonly domain: readonly Requirement[]; readonly restricts: readonly Requirement[]; readonly moves: readonly TowerMove[]; readonly used: readonly string[]; readonly normalForm?: Expr | undefined }
-  | { readonly kind: "different"; readonly difference: Expr; readonly constant: boolean; readonly used: readonly string[] }
+  | { readonly kind: "different"; readonly difference: Expr; readonly left: Expr; readonly right: Expr; readonly constant: boolean; readonly used: readonly string[] }
   | { readonly kind: "undefined"; readonly side: "left" | "right"; readonly why: string; readonly used: readonly string[] }
   | { readonly kind: "stopped"; readonly why: string };
 
@@ -127,7 +127,7 @@ function compare(facts: Facts, left: Expr, right: Expr): ExactAnswer {
       };
     }
   }
-  return { kind: "different", difference: first.difference, constant: first.constant && all.length === 0, used: first.used };
+  return { kind: "different", difference: first.difference, left: first.left, right: first.right, constant: first.constant && all.length === 0, used: first.used };
 }
 
 const NO_ROOM = "the assumptions and the domains of the sides leave no point, or none to move about";
@@ -219,7 +219,7 @@ function powersAgree(facts: Facts, left: Expr, right: Expr): boolean {
 type Comparison =
   | { readonly kind: "empty" }
   | { readonly kind: "met"; readonly moves: readonly TowerMove[]; readonly used: readonly string[]; readonly leftRules: readonly Requirement[]; readonly rightRules: readonly Requirement[]; readonly normalForm: Expr | undefined }
-  | { readonly kind: "apart"; readonly difference: Expr; readonly constant: boolean; readonly candidates: readonly Requirement[]; readonly used: readonly string[] }
+  | { readonly kind: "apart"; readonly difference: Expr; readonly left: Expr; readonly right: Expr; readonly constant: boolean; readonly candidates: readonly Requirement[]; readonly used: readonly string[] }
   | { readonly kind: "undefined"; readonly side: "left" | "right"; readonly why: string; readonly used: readonly string[] };
 
 function compareIn(oracle: FactOracle, tower: Tower, left: Expr, right: Expr): Comparison {
@@ -241,6 +241,8 @@ function compareIn(oracle: FactOracle, tower: Tower, left: Expr, right: Expr): C
   return {
     kind: "apart",
     difference: fractionToExpr(tower, difference),
+    left: fractionToExpr(tower, l),
+    right: fractionToExpr(tower, r),
     constant: value !== undefined && !isZeroFraction(difference),
     candidates: signCandidates(tower, [difference.num, l.num, r.num, l.den, r.den]),
     used: used(),
@@ -312,7 +314,7 @@ function withoutImplied(oracle: FactOracle, needs: readonly Requirement[]): Requ
 
 const withoutSpans = (key: string, v: unknown): unknown => (key === "span" || key === "latex" ? undefined : typeof v === "bigint" ? v.toString() : v);
 /** Integrals and sums that differ in the name of their variable only are one requirement. */
-const renamed = (e: Expr): Expr => (e.kind === "bind" && e.binder !== "derivative" ? ({ ...e, variable: "range", body: substitute(e.body, new Map([[e.variable, sym("range")]])) } as Expr) : e);
+const renamed = (e: Expr): Expr => (e.kind === "bind" && e.binder !== "derivative" ? ({ ...e, variable: "range", body: substitute(e.body, new Map([[e.variable, sym("range")]])) }) : e);
 const textOf = (r: Requirement): string => JSON.stringify([r.relation === "converges" ? renamed(r.expr) : r.expr, r.relation], withoutSpans);
 const sameRequirement = (a: Requirement, b: Requirement): boolean => textOf(a) === textOf(b);
 

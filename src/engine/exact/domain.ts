@@ -96,20 +96,20 @@ function ofOperator(e: ApplyExpr, require: Require, integers: ReadonlySet<string
       return;
     case "tan":
     case "sec":
-      require(apply("cos", a), "!=", `${e.operator}`);
+      require(apply("cos", a), "!=", e.operator);
       return;
     case "cot":
     case "csc":
-      require(apply("sin", a), "!=", `${e.operator}`);
+      require(apply("sin", a), "!=", e.operator);
       return;
     case "coth":
     case "csch":
-      require(a, "!=", `${e.operator}`);
+      require(a, "!=", e.operator);
       return;
     case "asin":
     case "acos":
-      require(subtract(num(1), a), ">=", `${e.operator}`);
-      require(add(num(1), a), ">=", `${e.operator}`);
+      require(subtract(num(1), a), ">=", e.operator);
+      require(add(num(1), a), ">=", e.operator);
       return;
     case "acosh":
       require(subtract(a, num(1)), ">=", "acosh");

@@ -1,4 +1,5 @@
 import { add, contains, derivative, freeSymbols, multiply, num, statementExpressions, substitute, subtract, type Expr } from "../../expression/index.js";
+import type { Evidence } from "../evidence.js";
 import { decideEquality } from "../exact/decide.js";
 import { derivativeVariables, putIn, replaceShape, shapeOf, solvedForSymbol } from "../transform/transform.js";
 import type { ClaimQuestion, Finding, NamedPremise } from "./finding.js";
@@ -12,7 +13,7 @@ export function byNumbers(question: ClaimQuestion, named: readonly NamedPremise[
   if (sides === undefined) {
     return { evidence: [{ kind: "stopped", engine: "consequence", why: named.length > 0 ? "the premises named do not give this line by replacing equals, and it is no identity to sample" : "no premise is named, none of the lines before gives it, and it is no identity to sample" }], conditions: [], assumptions: [], premises: [] };
   }
-  const evidence = recheck(question, sides.left, sides.right);
+  const evidence = certified(question, sides);
   const counterexample = counterexampleIn(evidence);
   return {
     evidence,
@@ -22,6 +23,20 @@ export function byNumbers(question: ClaimQuestion, named: readonly NamedPremise[
     assumptions: [],
     premises: sides.used.map((p) => ({ line: p.line, name: p.name, stated: true })),
   };
+}
+
+/**
+ * Samples of the sides; where these leave no certain answer, as with integrals over infinite ranges, samples of their exact
+ * normal forms, in which such integrals have been evaluated.
+ */
+function certified(question: ClaimQuestion, sides: Sides): readonly Evidence[] {
+  const evidence = recheck(question, sides.left, sides.right);
+  const settled = evidence.some((e) => (e.kind === "counterexample" && e.counterexample.certainty !== "estimate") || (e.kind === "samples" && e.agrees));
+  if (settled) return evidence;
+  const answer = decideEquality({ left: sides.left, right: sides.right, assumptions: withoutIndependence(question.assumptions), dependencies: question.dependencies });
+  if (answer.kind !== "different" || [answer.left, answer.right].some((e) => contains(e, (part) => part.kind === "bind" || (part.kind === "symbol" && /^[#@*]/u.test(part.name))))) return evidence;
+  const again = recheck(question, answer.left, answer.right);
+  return again.some((e) => e.kind === "counterexample" && e.counterexample.certainty !== "estimate") ? again : evidence;
 }
 
 const LONGEST_DIFFERENCE = 30;

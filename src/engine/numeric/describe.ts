@@ -1,7 +1,8 @@
-import { call, latexOfName, num, printLatex, printPlain, sym, type Expr } from "../../expression/index.js";
+import { call, latexOfName, negate, num, printLatex, printPlain, sym, type Expr } from "../../expression/index.js";
 import { midpoint, rationalToString, type Enclosure, type Interval, type Rational } from "../../number/index.js";
 import type { Assignment } from "../evidence.js";
 import type { SamplePoint } from "./point.js";
+import { rewrite } from "./rewrite.js";
 
 const rationalLatex = (r: Rational): string => printLatex(num(r));
 
@@ -18,6 +19,18 @@ function describeInterval(value: Interval): string {
   return `${Number(middle.toPrecision(Math.max(1, Math.min(15, certain))))}`;
 }
 
+/** Negative factors as signs in front: `-2x + 2/3`, not `(-2)x + 2/3`. */
+function withSigns(expr: Expr): Expr {
+  return rewrite(expr, (node) => {
+    if (node.kind !== "apply" || node.operator !== "multiply") return undefined;
+    const [first, ...rest] = node.args.map(withSigns);
+    if (first?.kind !== "number" || first.value.n >= 0n) return { ...node, args: [...(first === undefined ? [] : [first]), ...rest] };
+    const size = num({ n: -first.value.n, d: first.value.d });
+    const factors = size.value.n === 1n && size.value.d === 1n && rest.length > 0 ? rest : [size, ...rest];
+    return negate(factors.length === 1 ? (factors[0] as Expr) : { ...node, args: factors });
+  });
+}
+
 /** A point as assignments to print: quantities by value, then functions by formula. Pseudo-quantities are left out. */
 export function describePoint(point: SamplePoint, names: readonly string[]): readonly Assignment[] {
   const quantities = names.flatMap((name, k): Assignment[] => {
@@ -31,7 +44,7 @@ export function describePoint(point: SamplePoint, names: readonly string[]): rea
   });
   const functions = [...point.functions].map(([name, f]): Assignment => {
     const head: Expr = call(name, f.parameters.map((p) => sym(p)));
-    return { name: printPlain(head), latex: printLatex(head), value: printPlain(f.body), valueLatex: printLatex(f.body) };
+    return { name: printPlain(head), latex: printLatex(head), value: printPlain(withSigns(f.body)), valueLatex: printLatex(withSigns(f.body)) };
   });
   return [...quantities, ...functions];
 }

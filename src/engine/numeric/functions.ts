@@ -56,7 +56,8 @@ export function chooseFunction(wish: FunctionWish, family: Family, random: Gener
   const zero = tidyMultiply(num(moderation(parameters, pins, family)), vanishing(parameters, pins, family === "confining" || family === "anti-confining"));
   switch (family) {
     case "polynomial":
-      return { parameters, body: base };
+      // A function that is zero throughout stands for nothing.
+      return { parameters, body: base.kind === "number" && base.value.n === 0n ? tidyMultiply(num(small(random)), zero) : base };
     case "mixed":
       return { parameters, body: tidyAdd(base, tidyMultiply(num(small(random)), zero, elementary(parameters, random))) };
     case "confining":

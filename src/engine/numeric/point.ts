@@ -40,6 +40,8 @@ const FAR = 1e4;
 
 /** The first points have the simplest functions. */
 const SIMPLE = 10;
+/** Points for them are looked for so many times. */
+const ROUNDS = 60;
 
 /** Where something is: exactly, if that is known, and as a double. */
 interface Place {
@@ -93,33 +95,47 @@ export function pointMaker(scenario: Scenario): PointMaker {
     return kept ? { ...point, values, frame } : undefined;
   };
 
-  const make = (style: Style, familyIndex: number, random: Generator, held: ReadonlyMap<string, Rational> = new Map(), manner?: Manner): PointResult => {
-    const values = new Map<string, Rational>();
-    const frame: Enclosure[] = scenario.names.map(() => none("unknown", "no value"));
-    const put = (name: string, value: Rational): void => {
-      values.set(name, value);
-      frame[slot(name)] = rationalInterval(value);
-    };
-    for (const [name, value] of held) put(name, value);
+  const shapedNeeds = scenario.functions.filter(hasShape);
+
+  /** Functions for all needs with a shape, or why there are none at these points. Those that cannot be built so are left out. */
+  const shapesAt = (values: ReadonlyMap<string, Rational>, manner: Manner, random: Generator): ReadonlyMap<string, Shaped> | string => {
     const shapes = new Map<string, Shaped>();
-    let open = true;
-    for (const proposal of proposals) {
-      // Values of functions come after the points at which they are taken: now functions with a shape can be built.
-      if (proposal.name.startsWith("@") && open) {
-        open = false;
-        for (const need of scenario.functions.filter(hasShape)) {
-          const shaped = shapeFunction(need, scenario, values, manner ?? (familyIndex < SIMPLE ? "simple" : "varied"), random);
-          if (shaped === "none") return rejected(`no ${need.name} of the shape that the assumptions ask for was found`);
-          if (shaped === undefined) continue;
-          shapes.set(need.name, shaped);
-          shaped.chosen.forEach((value, key) => put(key, value));
-        }
-      }
-      if (held.has(proposal.name) || values.has(proposal.name)) continue;
-      const value = proposeFor(proposal, values, places.has(proposal.name) ? "nice" : style, random);
-      if (value === undefined) return rejected("no room between the bounds");
-      put(proposal.name, value);
+    let known = values;
+    for (const need of shapedNeeds) {
+      const shaped = shapeFunction(need, scenario, known, manner, random);
+      if (shaped === "none") return `no ${need.name} of the shape that the assumptions ask for was found`;
+      if (shaped === undefined) continue;
+      shapes.set(need.name, shaped);
+      known = new Map([...known, ...shaped.chosen]);
     }
+    return shapes;
+  };
+
+  const make = (style: Style, familyIndex: number, random: Generator, held: ReadonlyMap<string, Rational> = new Map(), manner?: Manner): PointResult => {
+    const frame: Enclosure[] = scenario.names.map(() => none("unknown", "no value"));
+    const how = manner ?? (familyIndex < SIMPLE ? "simple" : "varied");
+    let values = new Map<string, Rational>(held);
+    let shapes: ReadonlyMap<string, Shaped> | string = new Map<string, Shaped>();
+    // The simplest functions fit only some points, which are worth a search.
+    for (let round = how === "simple" && shapedNeeds.length > 0 ? ROUNDS : 0; round >= 0; round--) {
+      values = new Map(held);
+      for (const proposal of proposals.filter((p) => !p.name.startsWith("@") && !held.has(p.name))) {
+        const value = proposeFor(proposal, values, places.has(proposal.name) ? "nice" : style, random);
+        if (value === undefined) return rejected("no room between the bounds");
+        values.set(proposal.name, value);
+      }
+      // Values of functions come after the points at which they are taken: now functions with a shape can be built.
+      shapes = shapesAt(values, round > 0 ? "simplest" : how, random);
+      if (typeof shapes !== "string") break;
+    }
+    if (typeof shapes === "string") return rejected(shapes);
+    for (const shaped of shapes.values()) shaped.chosen.forEach((value, key) => values.set(key, value));
+    for (const proposal of proposals.filter((p) => !values.has(p.name))) {
+      const value = proposeFor(proposal, values, style, random);
+      if (value === undefined) return rejected("no room between the bounds");
+      values.set(proposal.name, value);
+    }
+    for (const [name, value] of values) frame[slot(name)] = rationalInterval(value);
     const problem = follow(values, frame, (count) => random.integer(0, count - 1));
     if (problem !== undefined) return rejected(problem);
     const functions = new Map<string, FunctionInstance>();

@@ -1,5 +1,5 @@
 import type { Fact } from "../../assumption/index.js";
-import { contains, literalRational, type DomainSet, type Expr } from "../../expression/index.js";
+import { contains, literalRational, printPlain, type DomainSet, type Expr } from "../../expression/index.js";
 import type { Evidence, SampleRow } from "../evidence.js";
 import { describeEnclosure, describePoint } from "./describe.js";
 import { complexity } from "./interpolation.js";
@@ -103,7 +103,7 @@ const rowOf = (sample: Sample, sampling: Sampling): SampleRow => ({
 
 /** The sample whose values are easiest to read. */
 function simplest(samples: readonly Sample[]): Sample | undefined {
-  const weight = (sample: Sample): number => [...sample.point.values].reduce((sum, [name, value]) => sum + (name.startsWith("@") ? 0 : complexity(value)), 0);
+  const weight = (sample: Sample): number => [...sample.point.values].reduce((sum, [name, value]) => sum + (name.startsWith("@") ? 0 : complexity(value)), 0) + [...sample.point.functions.values()].reduce((sum, f) => sum + printPlain(f.body).length / 5, 0);
   return [...samples].sort((a, b) => weight(a) - weight(b))[0];
 }
 

@@ -19,8 +19,8 @@ export interface Shaped {
   readonly instance?: FunctionInstance | undefined;
 }
 
-/** How a shape is chosen: as simply as possible, in any way, or far from zero, for claims that a constant may break. */
-export type Manner = "simple" | "varied" | "offset";
+/** How a shape is chosen: only in the simplest way, as simply as possible, in any way, or far from zero, for claims that a constant may break. */
+export type Manner = "simplest" | "simple" | "varied" | "offset";
 
 /** Ways to spread a slope are tried so many times before other points are asked for. */
 const TRIES = 10;
@@ -176,7 +176,8 @@ export function shapeFunction(need: FunctionNeed, scenario: Scenario, values: Re
   };
   // Slopes that vanish by construction add nothing to what must be met.
   const count = layout.pins.filter((p) => p.value !== undefined && !layout.stationary.some((s) => p.order === 1 && sameRational(s.at, p.at))).length;
-  let found = manner === "simple" ? build([{ kind: "even" }]) : undefined;
+  let found = manner === "simple" || manner === "simplest" ? build([{ kind: "even" }]) : undefined;
+  if (manner === "simplest") return found === undefined ? "none" : finished(layout, plan, found);
   // What the most unlike parts do not bracket is out of reach at these points.
   if (found === undefined && count === 1 && build(bendsFor(1, 2 * STRONGEST, layout.range, random)) === undefined) return "none";
   for (let attempt = 0; attempt < TRIES && found === undefined; attempt++) found = build(bendsFor(count, attempt, layout.range, random));

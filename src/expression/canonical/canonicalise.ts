@@ -406,9 +406,9 @@ function applyOperator(tower: Tower, expr: ApplyExpr, args: readonly Fraction[])
     case "erf":
       return oddAtom(tower, expr, a);
     case "acos":
-      return subtractFractions(tower, half(constantGenerator(tower, "pi")), oddAtom(tower, apply("asin", expr.args[0] as Expr) as ApplyExpr, a));
+      return subtractFractions(tower, half(constantGenerator(tower, "pi")), oddAtom(tower, apply("asin", expr.args[0] as Expr), a));
     case "erfc":
-      return subtractFractions(tower, one, oddAtom(tower, apply("erf", expr.args[0] as Expr) as ApplyExpr, a));
+      return subtractFractions(tower, one, oddAtom(tower, apply("erf", expr.args[0] as Expr), a));
     case "re":
     case "conjugate":
       real();

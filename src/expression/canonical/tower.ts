@@ -140,13 +140,16 @@ export function internGenerator(tower: Tower, key: string, make: (id: number) =>
   return generator;
 }
 
+/** Generators get degrees of this size, on which the cost of questions of sign depends. */
+const LARGEST_SCALE = 5040;
+
 /** The scale (denominator of exponents) kept for `key`; asks for a restart when `needed` does not divide it. */
 export function scaleFor(tower: Tower, key: string, needed: bigint): number {
   const current = tower.scales.get(key) ?? 1;
   if (BigInt(current) % needed === 0n) return current;
   let common = current;
   while (BigInt(common) % needed !== 0n) common += current;
-  if (common > 720_720) throw new Unsupported("exponents with denominators this large");
+  if (common > LARGEST_SCALE) throw new Unsupported("exponents with denominators this large");
   tower.scales.set(key, common);
   throw new ScaleChanged();
 }
