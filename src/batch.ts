@@ -109,10 +109,12 @@ function questionOf(row: BatchRow, relation: ExprRelation, options: CheckOptions
     relation,
     right,
     continues: true,
+    transforms: true,
     assumptions: assumptionsOf(row, symbols, [left, right]),
     dependencies: symbols.dependencies,
     premises: [],
     earlier: [],
+    constraints: [],
     limit: row.limit === undefined ? undefined : limitOf(row.limit, row.syntax, symbols),
     seed: options.seed ?? DEFAULT_SEED,
   };

@@ -52,7 +52,7 @@ function checkLines(lines: readonly Line[], context: LineContext, onProgress: Ch
     const { claim } = line;
     if (claim === undefined) return unread(line);
     const labels = new Set(context.assumptions.map((a) => a.id));
-    const premises = premisesOf(line, equations, labels, context.symbols);
+    const premises = premisesOf(line, equations, labels, context);
     const side = sidesNamed(claim, premises.named);
     if (side !== undefined) equations = [...equations.filter((e) => !isSideLink(e)), side.link];
     const question = questionOf(line, side === undefined ? claim : { ...claim, left: side.left }, premises, context);
@@ -60,7 +60,7 @@ function checkLines(lines: readonly Line[], context: LineContext, onProgress: Ch
     const verdict = judge(finding);
     const before = claim.continues ? chain : { chainIsExact: true, limit: undefined };
     chain = { chainIsExact: before.chainIsExact && claim.relation !== "approx" && claim.relation !== "~", limit: question.limit ?? before.limit };
-    equations = equationsAfter(equations, line, claim, { ...chain, refutedBy: verdict.name === "refuted" ? finding.premises.map((p) => p.line) : undefined });
+    equations = equationsAfter(equations, line, claim, { ...chain, refutedBy: verdict.name === "refuted" ? finding.premises.map((p) => p.line) : undefined, stated: verdict.name === "assumed" });
     return checkedLine(line, claim, finding, verdict, premises.unknown);
   });
 }

@@ -10,8 +10,12 @@ export function isAssumptionHeading(heading: string): boolean {
   return /^(?:the\s+)?(?:settings?|set-?up|models?|conventions?|premises?|what is given)(?:\s*(?:,|and|&)\s*(?:the\s+)?(?:assumptions?|notations?|definitions?|conventions?|settings?|models?))*$/iu.test(words);
 }
 
-/** A list's items as assumptions; an item without a bold label is given the first free `A1`, `A2`, …. */
-export function readAssumptionList(source: Source, list: List, heading: string, earlier: readonly AssumptionItem[]): AssumptionsBlock {
+/**
+ * A list's items as assumptions; an item without a bold label is given the first free `A1`, `A2`, …. A display that is
+ * not indented ends its item, and the block with it: Markdown takes it for a lazy continuation of the item, but to the
+ * author it is a line of the derivation. Later items of the list make a block of their own.
+ */
+export function readAssumptionList(source: Source, list: List, heading: string, earlier: readonly AssumptionItem[]): readonly AssumptionsBlock[] {
   const found = list.children.map((item) => ({ item, label: labelOf(source, item) }));
   const taken = new Set([...earlier.map((item) => item.label), ...found.map(({ label }) => label?.text ?? "")]);
   let number = 0;
@@ -22,11 +26,43 @@ export function readAssumptionList(source: Source, list: List, heading: string, 
       name = `A${String(number)}`;
     }
     taken.add(name);
-    const span = spanOf(source, item);
+    const span = { start: spanOf(source, item).start, end: itemEnd(source, item) };
     const start = label?.end ?? contentStart(source, item);
     return { label: name, origin: "list", markdown: oneLine(source.text.slice(start, Math.max(start, span.end))), mathematics: mathematicsIn(source, start, span.end), span, heading };
   });
-  return { kind: "assumptions", span: spanOf(source, list), items };
+  const blocks: AssumptionItem[][] = [];
+  items.forEach((item, k) => {
+    const before = list.children[k - 1];
+    const open = blocks.at(-1);
+    if (open === undefined || before === undefined || itemEnd(source, before) < spanOf(source, before).end) blocks.push([item]);
+    else open.push(item);
+  });
+  return blocks.map((block) => ({ kind: "assumptions", span: { start: block[0]?.span.start ?? 0, end: block.at(-1)?.span.end ?? 0 }, items: block }));
+}
+
+/** Where an assumption ends: at the end of its list item, or at the first display that is indented no further than its marker. */
+export function itemEnd(source: Source, item: ListItem): number {
+  const span = spanOf(source, item);
+  const cut = source.pieces.find((piece) => piece.kind === "display" && span.start < piece.start && piece.start < span.end && startsLineLeftOf(source.text, piece.start, columnAt(source.text, span.start)));
+  return cut?.start ?? span.end;
+}
+
+/** Whether only white space, and no more than `column` of it, stands before `at` on its line. */
+function startsLineLeftOf(text: string, at: number, column: number): boolean {
+  return /^[ \t]*$/u.test(text.slice(lineStart(text, at), at)) && columnAt(text, at) <= column;
+}
+
+/** The 0-based column of an offset; a tab leads to the next multiple of four, as in Markdown. */
+function columnAt(text: string, at: number): number {
+  let column = 0;
+  for (const character of text.slice(lineStart(text, at), at)) column += character === "\t" ? 4 - (column % 4) : 1;
+  return column;
+}
+
+function lineStart(text: string, at: number): number {
+  let start = at;
+  while (start > 0 && text[start - 1] !== "\n" && text[start - 1] !== "\r") start -= 1;
+  return start;
 }
 
 /** A bold word at the start of an item, with the dot or colon after it. */

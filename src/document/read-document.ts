@@ -5,7 +5,7 @@ import remarkParse from "remark-parse";
 import { unified } from "unified";
 import type { Diagnostic } from "../diagnostic/index.js";
 import { lineLocator, type Span } from "../source/index.js";
-import { isAssumptionHeading, readAssumptionList } from "./assumption-list.js";
+import { isAssumptionHeading, itemEnd, readAssumptionList } from "./assumption-list.js";
 import { cutDisplay } from "./display.js";
 import type { Block, Document } from "./document.js";
 import { EMPTY_FRONT_MATTER, readFrontMatter } from "./front-matter.js";
@@ -83,7 +83,7 @@ function assumptionBlocks(source: Source, tree: Root): readonly AssumptionsBlock
     if (node.type === "heading") {
       const text = plainText(source, node).trim();
       heading = isAssumptionHeading(text) ? text : undefined;
-    } else if (heading !== undefined && node.type === "list") blocks.push(readAssumptionList(source, node, heading, blocks.flatMap((block) => block.items)));
+    } else if (heading !== undefined && node.type === "list") blocks.push(...readAssumptionList(source, node, heading, blocks.flatMap((block) => block.items)));
   }
   return blocks;
 }
@@ -91,10 +91,14 @@ function assumptionBlocks(source: Source, tree: Root): readonly AssumptionsBlock
 /** Headings and prose; a node that a display cuts through gives the pieces around it. */
 function proseBlocks(source: Source, tree: Root, assumptions: readonly AssumptionsBlock[]): readonly Block[] {
   const blocks: Block[] = [];
-  const visit = (node: Nodes): void => {
+  const visit = (node: Nodes, after = 0): void => {
     const span = spanOf(source, node);
-    if (node.type === "yaml" || node.type === "definition") return;
-    if (assumptions.some((block) => block.span.start === span.start && node.type === "list")) return;
+    if (node.type === "yaml" || node.type === "definition" || span.end <= after) return;
+    if (node.type === "list" && assumptions.some((block) => block.span.start === span.start)) {
+      // what follows an unindented display in an item is no part of the assumption
+      for (const item of node.children) item.children.forEach((child) => { visit(child, itemEnd(source, item)); });
+      return;
+    }
     const displays = source.pieces.filter((piece) => piece.kind === "display" && piece.start < span.end && piece.end > span.start);
     const isLeaf = node.type === "paragraph" || node.type === "heading" || node.type === "table" || node.type === "code" || node.type === "html";
     if (displays.length === 0 || node.type === "code" || node.type === "html") {
@@ -104,17 +108,17 @@ function proseBlocks(source: Source, tree: Root, assumptions: readonly Assumptio
       return;
     }
     if (!isLeaf) {
-      childrenOf(node).forEach(visit);
+      childrenOf(node).forEach((child) => { visit(child, after); });
       return;
     }
-    let from = span.start;
+    let from = Math.max(span.start, after);
     for (const end of [...displays.map((piece) => piece.start), span.end]) {
       const part = tidySpan(source.text, { start: from, end: Math.max(from, end) });
       if (part.end > part.start) blocks.push({ kind: "prose", span: part, text: plainText(source, node, part).trim(), mathematics: inlineIn(source, part, node) });
       from = Math.max(from, displays.find((piece) => piece.start === end)?.end ?? from);
     }
   };
-  tree.children.forEach(visit);
+  tree.children.forEach((child) => { visit(child); });
   return blocks;
 }
 

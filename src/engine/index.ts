@@ -5,3 +5,4 @@ export { differentiateBoth, integrateBoth, derivativeVariables, shapeOf } from "
 export { isStochastic } from "./stochastic/fokker-planck.js";
 export type { Dependencies } from "./exact/prepare.js";
 export { examineStatements, type NamedStatement } from "./examination/statements.js";
+export { isUniversal } from "./examination/universal.js";

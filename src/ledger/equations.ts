@@ -1,6 +1,7 @@
 import type { NamedPremise } from "../engine/index.js";
-import { derivativeVariables, differentiateBoth, integrateBoth, isStochastic, shapeOf } from "../engine/index.js";
-import { printLatex, subexpressions, sym, type Expr, type Limit, type SymbolTable } from "../expression/index.js";
+import { derivativeVariables, differentiateBoth, integrateBoth, isStochastic, isUniversal, shapeOf } from "../engine/index.js";
+import { printLatex, subexpressions, sym, type Expr, type Limit } from "../expression/index.js";
+import type { LineContext } from "./question.js";
 import { namesOf, readRange, type Claim, type Line } from "../step/index.js";
 
 /** An equation or approximation that a line established, for later lines to rest on. */
@@ -12,6 +13,10 @@ export interface Equation {
   readonly left: Expr;
   readonly right: Expr;
   readonly relation: "=" | "approx";
+  /** Conditions that the line states in its reason, as LaTeX: it is known only where they hold. */
+  readonly conditions: readonly string[];
+  /** Whether the author states it, so that it restricts the quantities that it speaks of. */
+  readonly stated: boolean;
   /** The limit in which the line was stated to hold. */
   readonly limit?: Limit | undefined;
   /** Lines that refuted this one: what follows may rest on this line or on those, not on both. */
@@ -24,7 +29,11 @@ export interface LineOutcome {
   /** The limit of the last approximation of its chain. */
   readonly limit: Limit | undefined;
   readonly refutedBy: readonly string[] | undefined;
+  readonly stated: boolean;
 }
+
+/** The conditions that a line's reason states. */
+const conditionsOf = (line: Line): readonly string[] => line.moves.flatMap((m) => (m.kind === "condition" ? [m.latex.trim()] : []));
 
 /** What a finished line adds: its own equation, and what its chain says from first term to last. */
 export function equationsAfter(equations: readonly Equation[], line: Line, claim: Claim, outcome: LineOutcome): readonly Equation[] {
@@ -32,9 +41,10 @@ export function equationsAfter(equations: readonly Equation[], line: Line, claim
   if (own === undefined) return equations;
   const names = namesOf(line);
   const name = names[0] === undefined ? `line ${line.row.line}` : `(${names[0]})`;
-  const added: Equation[] = [{ line: line.id, name, names: claim.continues ? [] : names, left: claim.left, right: claim.right, relation: own, limit: outcome.limit, refutedBy: outcome.refutedBy }];
+  const known = { limit: outcome.limit, refutedBy: outcome.refutedBy, conditions: conditionsOf(line), stated: outcome.stated };
+  const added: Equation[] = [{ line: line.id, name, names: claim.continues ? [] : names, left: claim.left, right: claim.right, relation: own, ...known }];
   if (claim.continues) {
-    added.push({ line: line.id, name, names, left: claim.first, right: claim.right, relation: outcome.chainIsExact && own === "=" ? "=" : "approx", limit: outcome.limit, refutedBy: outcome.refutedBy });
+    added.push({ line: line.id, name, names, left: claim.first, right: claim.right, relation: outcome.chainIsExact && own === "=" ? "=" : "approx", ...known });
   }
   return [...equations, ...added];
 }
@@ -44,12 +54,14 @@ function relationOf(relation: string): "=" | "approx" | undefined {
   return relation === "approx" || relation === "~" ? "approx" : undefined;
 }
 
-const named = (equation: Equation, id: string): NamedPremise => ({ id, line: equation.line, name: equation.name, left: equation.left, right: equation.right, relation: equation.relation, move: "" });
+const asPremise = (equation: Equation, id: string): NamedPremise => ({ id, line: equation.line, name: equation.name, left: equation.left, right: equation.right, relation: equation.relation, move: "", stated: equation.stated });
 
 /** Premises of a line: those it names, its moves carried out on them, and the earlier ones, nearest first. */
 export interface Premises {
   readonly named: readonly NamedPremise[];
   readonly earlier: readonly NamedPremise[];
+  /** All stated equations so far. */
+  readonly constraints: readonly NamedPremise[];
   /** References that name nothing, neither a line nor an assumption. */
   readonly unknown: readonly string[];
   /** The limit in which the approximations named hold: what is combined from them is meant in it too. */
@@ -58,22 +70,28 @@ export interface Premises {
 
 const MOST_EARLIER = 8;
 
-export function premisesOf(line: Line, equations: readonly Equation[], labels: ReadonlySet<string>, symbols: SymbolTable): Premises {
+export function premisesOf(line: Line, all: readonly Equation[], labels: ReadonlySet<string>, context: Pick<LineContext, "symbols" | "assumptions" | "dependencies">): Premises {
+  const { symbols } = context;
+  // A line that holds under a condition is known only to lines under the same condition.
+  const here = conditionsOf(line);
+  const equations = all.filter((e) => e.conditions.every((c) => here.includes(c)));
+  const named = new Set(all.flatMap((e) => e.names));
   const referred: Equation[] = [];
   const unknown: string[] = [];
   for (const reference of line.references) {
     const found = [...equations].reverse().find((e) => e.names.includes(reference));
     if (found !== undefined) referred.push(found);
-    else if (!labels.has(reference)) unknown.push(reference);
+    else if (!labels.has(reference) && !named.has(reference)) unknown.push(reference);
   }
   const integrate = line.moves.find((m) => m.kind === "integrate");
   const differentiate = line.moves.find((m) => m.kind === "differentiate");
   const moves = integrate !== undefined || differentiate !== undefined;
   const previous = sourceOfSides(line, equations) ?? equations[equations.length - 1];
+  const throughout = (e: Equation) => (variable: string): boolean => e.conditions.length === 0 && isUniversal([e.left, e.right], variable, context.assumptions, context.dependencies);
   const base = referred.length > 0 ? referred : moves && previous !== undefined && !line.claim?.continues ? [previous] : [];
   const result: NamedPremise[] = [];
   base.forEach((equation, k) => {
-    const premise = named(equation, `named-${k}`);
+    const premise = asPremise(equation, `named-${k}`);
     if (isStochastic(equation.left, equation.right)) {
       result.push(premise);
       return;
@@ -81,13 +99,13 @@ export function premisesOf(line: Line, equations: readonly Equation[], labels: R
     const range = integrate?.kind === "integrate" && integrate.latex !== undefined ? readRange(integrate.latex, integrate.origin ?? 0, symbols) : undefined;
     if (integrate?.kind === "integrate" && range !== undefined && equation.relation === "=") {
       const variables = integrate.variable === undefined ? derivativeVariables([equation.left, equation.right]) : [integrate.variable.replace(/\\/gu, "").trim()];
-      for (const variable of variables) {
+      for (const variable of variables.filter(throughout(equation))) {
         result.push({ ...premise, ...integrateBoth(premise, variable, range.lower, range.upper), id: `${premise.id}-integrated-${variable}`, move: `both sides integrated over $[${printLatex(range.lower)}, ${printLatex(range.upper)}]$` });
       }
     }
     if (differentiate?.kind === "differentiate" && equation.relation === "=") {
       const variables = differentiate.variable === undefined ? derivativeVariables([equation.left, equation.right]) : [differentiate.variable.replace(/\\/gu, "").trim()];
-      for (const variable of variables) result.push({ ...premise, ...differentiateBoth(premise, variable), id: `${premise.id}-differentiated-${variable}`, move: "both sides differentiated" });
+      for (const variable of variables.filter(throughout(equation))) result.push({ ...premise, ...differentiateBoth(premise, variable), id: `${premise.id}-differentiated-${variable}`, move: "both sides differentiated" });
     }
     result.push(premise);
   });
@@ -99,9 +117,9 @@ export function premisesOf(line: Line, equations: readonly Equation[], labels: R
     const key = `${shapeOf(equation.left)} ${shapeOf(equation.right)}`;
     if (seen.has(key) || earlier.length >= MOST_EARLIER) continue;
     seen.add(key);
-    earlier.push(named(equation, `earlier-${earlier.length}`));
+    earlier.push(asPremise(equation, `earlier-${earlier.length}`));
   }
-  return { named: result, earlier, unknown, limit: referred.map((e) => e.limit).find((limit) => limit !== undefined) };
+  return { named: result, earlier, constraints: equations.filter((e) => e.stated).map((e, k) => asPremise(e, `constraint-${k}`)), unknown, limit: referred.map((e) => e.limit).find((limit) => limit !== undefined) };
 }
 
 /** Earlier equations, those that give a quantity which the line speaks of before the others, the nearest first. */
@@ -134,7 +152,7 @@ export function sidesNamed(claim: Claim, premises: readonly NamedPremise[]): { r
   if (source === undefined) return undefined;
   return {
     left: left.name === "LHS" ? source.left : source.right,
-    link: { line: source.line, name: source.move === "" ? source.name : `${source.name} with ${source.move}`, names: [], left: sym("LHS"), right: sym("RHS"), relation: "=" },
+    link: { line: source.line, name: source.move === "" ? source.name : `${source.name} with ${source.move}`, names: [], left: sym("LHS"), right: sym("RHS"), relation: "=", conditions: [], stated: false },
   };
 }
 

@@ -21,15 +21,23 @@ export function questionOf(line: Line, claim: Claim, premises: Premises, context
     relation: claim.relation,
     right: claim.right,
     continues: claim.continues,
+    transforms: claim.continues || line.reason !== undefined || line.cue?.kind === "derives" || isContinued(line, context),
     stated: statedBy(line),
     introduced: introducedBy(line, claim, context),
     assumptions: [...context.assumptions, ...lineAssumptions(line, context.symbols)],
     dependencies: context.dependencies,
     premises: premises.named,
     earlier: premises.earlier,
+    constraints: premises.constraints,
     limit: statedLimit(line, context.symbols) ?? premises.limit,
     seed: context.seed,
   };
+}
+
+/** Whether the next line goes on from this one. */
+function isContinued(line: Line, context: LineContext): boolean {
+  const at = context.lines.findIndex((l) => l.id === line.id);
+  return context.lines[at + 1]?.claim?.continues === true;
 }
 
 /** The limit that a line's reason states, or the prose before it. */

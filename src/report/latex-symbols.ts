@@ -19,7 +19,12 @@ export const LATEX_SYMBOLS: Readonly<Record<string, string>> = {
   sup: " sup ", inf: " inf ", det: " det ", dim: " dim ", erf: " erf ", erfc: " erfc ", arg: " arg ",
   mathrm: "", mathbf: "", mathit: "", mathcal: "", mathbb: "", mathsf: "", mathtt: "", mathfrak: "", boldsymbol: "", bm: "", mathscr: "", displaystyle: "",
   textstyle: "", scriptstyle: "", limits: "", nolimits: "", big: "", Big: "", bigg: "", Bigg: "", bigl: "", bigr: "", Bigl: "", Bigr: "",
-  biggl: "", biggr: "", Biggl: "", Biggr: "", middle: "", nonumber: "", notag: "", bar: "", hat: "", tilde: "", vec: "", dot: "", overline: "", underline: "", phantom: "",
+  biggl: "", biggr: "", Biggl: "", Biggr: "", middle: "", nonumber: "", notag: "", overline: "", underline: "", phantom: "",
+};
+
+/** Accents as combining marks, which follow the letter that they stand over. */
+export const ACCENTS: Readonly<Record<string, string>> = {
+  dot: "\u0307", ddot: "\u0308", dddot: "\u20db", hat: "\u0302", widehat: "\u0302", tilde: "\u0303", widetilde: "\u0303", bar: "\u0304", vec: "\u20d7",
 };
 
 const pairs = (plain: string, raised: string): Readonly<Record<string, string>> => Object.fromEntries([...plain].map((c, k) => [c, [...raised][k]!]));

@@ -1,4 +1,4 @@
-import { LATEX_SYMBOLS, SUBSCRIPTS, SUPERSCRIPTS } from "./latex-symbols.js";
+import { ACCENTS, LATEX_SYMBOLS, SUBSCRIPTS, SUPERSCRIPTS } from "./latex-symbols.js";
 
 /**
  * LaTeX as one line of plain Unicode for a terminal: `\frac{1}{2}x^2 \to 0^+` becomes `1/2 x² → 0⁺`.
@@ -64,6 +64,7 @@ function item(r: Reader, depth: number): string {
   }
   if (/[=<>]/.test(ch)) return skip(r, 1, ` ${ch} `);
   if (ch === "+") return skip(r, 1, " + ");
+  if (ch === ",") return skip(r, 1, r.text[r.at + 1] === "}" ? "," : ", ");
   if (/\s/.test(ch)) return skip(r, 1, "");
   if (ch === ":" && /^:\s*=/.test(r.text.slice(r.at, r.at + 8))) return skip(r, r.text.indexOf("=", r.at) + 1 - r.at, " := ");
   if (ch !== "\\") return skip(r, 1, ch);
@@ -86,7 +87,7 @@ function command(r: Reader, name: string, depth: number): string {
     case "tfrac":
     case "dfrac":
     case "cfrac":
-      return spaced(r, `${bracket(argument(r, depth))}/${bracket(argument(r, depth))}`);
+      return spaced(r, quotient(argument(r, depth), argument(r, depth)));
     case "sqrt": {
       const index = /^\s*\[([^\]]*)\]/.exec(r.text.slice(r.at, r.at + 30));
       if (index) r.at += index[0].length;
@@ -121,8 +122,14 @@ function command(r: Reader, name: string, depth: number): string {
     default:
       break;
   }
+  if (Object.hasOwn(ACCENTS, name)) return accented(argument(r, depth), ACCENTS[name]!);
   if (Object.hasOwn(LATEX_SYMBOLS, name)) return LATEX_SYMBOLS[name]!;
   return /^[A-Za-z]/.test(name) ? `\\${name} ` : name;
+}
+
+/** A mark over a letter, or after a bracket around what is longer: `θ̈`, `(a + b)˙`. */
+function accented(text: string, mark: string): string {
+  return /^\p{L}[\p{No}\p{Lm}\p{M}′₀-₉ₐ-ₜ]*$/u.test(text) ? text.replace(/^\p{L}\p{M}*/u, (letter) => letter + mark) : `(${text})\u00a0${mark}`;
 }
 
 /** The text of a brace group as written. */
@@ -148,12 +155,20 @@ function argument(r: Reader, depth: number): string {
 }
 
 /** A number, or one letter with its marks and arguments, stands in a quotient without brackets. */
-const bracket = (text: string): string => (/^(?:[\d.]+|(?:∂[²³]?)?\p{L}[\p{No}\p{Lm}′₀-₉⁰-⁹ₐ-ₜ]*(?:\([^()]*\))?|∂[²³]?|∞)$/u.test(text) ? text : `(${text})`);
+const bracket = (text: string): string => (/^(?:[\d.]+|(?:∂[²³]?)?\p{L}[\p{No}\p{Lm}\p{M}′₀-₉⁰-⁹ₐ-ₜ]*(?:\([^()]*\))?|∂[²³]?|∞)$/u.test(text) ? text : `(${text})`);
+
+/** `d²θ/dt²` needs no brackets either, as long as both parts are differentials. */
+function quotient(above: string, below: string): string {
+  const derivative = /^d(?:[²³]|\^\d)?(?:\p{L}[\p{No}\p{M}₀-₉ₐ-ₜ]*(?:\([^()]*\))?)?$/u.test(above) && /^d\p{L}[\p{No}\p{M}₀-₉ₐ-ₜ]*$/u.test(below);
+  return derivative ? `${above}/${below}` : `${bracket(above)}/${bracket(below)}`;
+}
 
 function script(text: string, sign: "^" | "_"): string {
-  const inner = tidy(text).replace(/ ([=<>≤≥→∈+]) /g, "$1");
+  const inner = tidy(text).replace(/ ([=<>≤≥→∈+]) /g, "$1").replace(/, /g, ",");
   if (inner === "′") return "′";
   const table = sign === "^" ? SUPERSCRIPTS : SUBSCRIPTS;
+  // the orders of a partial derivative, `P^{(2,0)}`
+  if (sign === "^" && /^\(\d+(?:,\d+)+\)$/.test(inner)) return [...inner].map((c) => table[c] ?? c).join("");
   const letters = [...inner];
   if (letters.length > 0 && letters.length <= 4 && letters.every((c) => table[c] !== undefined)) return letters.map((c) => table[c]).join("");
   return letters.length === 1 ? `${sign}${inner}` : `${sign}(${inner})`;

@@ -240,3 +240,31 @@ describe("any text", () => {
     }), { numRuns: 150 });
   });
 });
+
+describe("displays at an assumption", () => {
+  const shapeOf = (text: string): readonly (readonly string[])[] =>
+    readDocument("a.md", `## Assumptions\n${text}`).blocks.slice(1).map((block) => {
+      switch (block.kind) {
+        case "assumptions":
+          return ["assumptions", ...block.items.map((item) => `${item.label}: ${item.mathematics.map((formula) => formula.latex).join("; ")}`)];
+        case "display":
+          return ["display", ...block.rows.map((row) => row.latex.replace(/\s+/gu, " "))];
+        default:
+          return [block.kind, block.text];
+      }
+    });
+
+  test.each([
+    ["- **A1** $T > 0$\n$$\nT = 2\n$$\n", [["assumptions", "A1: T > 0"], ["display", "T = 2"]], "a display that is not indented is a line of the derivation"],
+    ["- **A1** $T > 0$\n  $$\n  T = 2\n  $$\n", [["assumptions", "A1: T > 0; T = 2"]], "an indented one belongs to the item"],
+    ["- **A1** the law $$T = 2$$\n", [["assumptions", "A1: T = 2"]], "so does one within the item's line"],
+    ["- **A1** $T > 0$\n\\[\nT = 2\n\\]\n", [["assumptions", "A1: T > 0"], ["display", "T = 2"]], "in brackets"],
+    ["- **A1** $T > 0$\n\\begin{align}\nT &= 2\n\\end{align}\n", [["assumptions", "A1: T > 0"], ["display", "T = 2"]], "a bare environment"],
+    [" - **A1** $T > 0$\n $$\n T = 2\n $$\n", [["assumptions", "A1: T > 0"], ["display", "T = 2"]], "no further than the marker is not indented"],
+    ["- **A1** $T > 0$\n$$\nT = 2\n$$\nso it is\n- **A2** $k > 0$\n", [["assumptions", "A1: T > 0"], ["display", "T = 2"], ["prose", "so it is"], ["assumptions", "A2: k > 0"]], "words after it are prose, and later items are assumptions"],
+    ["- **A1** $T > 0$\n$$\nT = 2\n$$\n  $$\n  T = 3\n  $$\n", [["assumptions", "A1: T > 0"], ["display", "T = 2"], ["display", "T = 3"]], "what follows in the item is no assumption either"],
+    ["- $T > 0$\n$$\nT = 2\n$$\n- $k > 0$\n- $m > 0$\n", [["assumptions", "A1: T > 0"], ["display", "T = 2"], ["assumptions", "A2: k > 0", "A3: m > 0"]], "made-up labels go on"],
+  ])("%j", (text, expected) => {
+    expect(shapeOf(text)).toEqual(expected);
+  });
+});

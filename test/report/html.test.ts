@@ -224,6 +224,7 @@ describe("reports at the edge", () => {
     const two = ["1", "2"].map((id) => step({ id, line: 3, latex: row, verdict: "proved", readAs: { left: "l", relation: "=", right: "r" } }));
     const root = tree(page(reportOf(derivation({ slug: "e", title: "E", steps: two }))));
     expect(withClass(root, "row").map((e) => toText(e).includes("zeta"))).toEqual([true, false]);
+    expect(withClass(root, "about").map((e) => /^\w+ relation:/.exec(toText(e))?.[0])).toEqual(["first relation:", "second relation:"]);
   });
 
   it("renders a thousand steps in a few seconds", () => {

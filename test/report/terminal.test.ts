@@ -32,6 +32,13 @@ describe("renderTerminal", () => {
     expect(renderTerminal(fixtureReport, plain).replace(/\n {4}/g, " ")).toContain(text);
   });
 
+  it("shows a step that shares its row by the relation that it is about", () => {
+    const row = { line: 5, latex: "a = b = c", verdict: "proved" } as const;
+    const steps = [step({ ...row, id: "1", readAs: { left: "a", relation: "=", right: "b" } }), step({ ...row, id: "2", readAs: { left: "b", relation: "=", right: "c" } }), step({ ...row, id: "3", line: 6, readAs: { left: "x", relation: "=", right: "y" } })];
+    const heads = renderTerminal(reportOf(derivation({ slug: "d", title: "D", steps })), plain).split("\n").filter((line) => line.includes("proved  "));
+    expect(heads.slice(0, 3).map((line) => line.trim().replace(/ +/g, " "))).toEqual(["✓ proved 5 a = b", "✓ proved 5 b = c", "✓ proved 6 a = b = c"]);
+  });
+
   it("puts the marker under the place, also in a line that is cut", () => {
     const lines = renderTerminal(reportOf(escape), plain).split("\n");
     const at = lines.findIndex((l) => /^ +│ +\^+$/.test(l));

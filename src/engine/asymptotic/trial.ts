@@ -19,6 +19,8 @@ export interface Trial {
 /** So many choices must agree, where there is anything to choose. */
 const INSTANCES = 3;
 const ATTEMPTS = 500;
+/** Where functions of a shape are searched for, which each attempt does thoroughly, so many without one suffice. */
+const HOPELESS = 150;
 /** So many more are tried where a function has a shape, to find one for which the claim fails. */
 const PROBES = 5;
 /** Steps beyond the usual ones to which a choice that does not tend to one is followed. */
@@ -54,7 +56,8 @@ export function tryLimit(question: AsymptoticQuestion, approaches: readonly Appr
   const found: Followed[] = [];
   let points = 0;
   let failures = 0;
-  for (let attempt = 0; attempt < ATTEMPTS && points < needed + probes && failures < 12 && work.spent <= work.allowed; attempt++) {
+  const hopeless = scenario.functions.some(hasShape) ? HOPELESS : ATTEMPTS;
+  for (let attempt = 0; attempt < ATTEMPTS && (points > 0 || attempt < hopeless) && points < needed + probes && failures < 12 && work.spent <= work.allowed; attempt++) {
     // Later choices are lifted far from zero: a claim that leaves out a constant factor often holds near it.
     const made = maker.make(attempt < 60 ? "nice" : "mixed", attempt, random, undefined, points < needed ? "varied" : "offset");
     if (!made.ok) continue;
@@ -99,7 +102,8 @@ function conclude(found: readonly Followed[], points: number, needed: number, un
   if (points < needed) return { kind: "unclear", why: points === 0 ? "no choice inside the assumptions could be followed" : `only ${points} choices inside the assumptions could be followed`, instances };
   const clear = found.filter(isClear);
   if (clear.length > 0 || (kinds.size === 1 && kinds.has("elsewhere"))) {
-    const first = clear.length > 0 ? [...clear.map((f) => f.instance), ...found.filter((f) => !isClear(f)).map((f) => f.instance)] : instances;
+    const length = (f: Followed): number => f.instance.point.reduce((sum, q) => sum + q.value.length, 0);
+    const first = [...found].sort((a, b) => Number(isClear(b)) - Number(isClear(a)) || length(a) - length(b)).map((f) => f.instance);
     return unimposed.length === 0 ? { kind: "elsewhere", instances: first } : { kind: "unclear", why: `not every assumption could be imposed: ${unimposed.join(", ")}`, instances };
   }
   if (kinds.size === 1 && kinds.has("to-one")) {

@@ -19,8 +19,10 @@ import {
 } from "../../expression/index.js";
 import { domainRequirements } from "../exact/domain.js";
 import { holds, inTower, stopReason } from "../exact/decide.js";
-import { factsOf, oracleOf } from "../exact/facts.js";
+import { factsOf, oracleOf, type FactOracle } from "../exact/facts.js";
+import { isNonzero, isPositive } from "../exact/nonzero.js";
 import { dependenciesUnder, type Dependencies } from "../exact/prepare.js";
+import { shapeOf } from "../transform/transform.js";
 import { isBuried, isMonomialIn, linearIn, occursIn, placeholder, replaceGenerator, solveFor } from "./rewriting.js";
 
 /** An earlier equation or approximation that a line may rest on. */
@@ -38,6 +40,8 @@ export interface ConsequenceQuestion {
   readonly relation: "=" | "approx";
   readonly premises: readonly Premise[];
   readonly assumptions: readonly Assumption[];
+  /** All assumptions, for what the goal needs to be defined; `assumptions` may leave out what the argument does not need. */
+  readonly known?: readonly Assumption[] | undefined;
   readonly dependencies: Dependencies;
 }
 
@@ -67,9 +71,11 @@ export function followsFrom(question: ConsequenceQuestion): Consequence {
   const oracle = oracleOf(facts);
   const goal = { left: facts.prepare(question.left), right: facts.prepare(question.right) };
   const premises = question.premises.slice(0, MOST_PREMISES).map((p) => ({ ...p, left: facts.prepare(p.left), right: facts.prepare(p.right) }));
-  const needs = [goal.left, goal.right, ...premises.flatMap((p) => [p.left, p.right])].flatMap((e) => domainRequirements(e, oracle.integers));
+  const goalNeeds = [goal.left, goal.right].flatMap((e) => domainRequirements(e, oracle.integers));
+  const premiseNeeds = premises.flatMap((p) => [p.left, p.right]).flatMap((e) => domainRequirements(e, oracle.integers));
+  const needs = [...goalNeeds, ...premiseNeeds];
   try {
-    return inTower(oracle, needs, (tower) => {
+    const found = inTower(oracle, needs, (tower): Consequence => {
       const start: State = {
         left: canonicalise(tower, goal.left),
         right: canonicalise(tower, goal.right),
@@ -81,9 +87,20 @@ export function followsFrom(question: ConsequenceQuestion): Consequence {
       if (ends === undefined) return { kind: "open", why: "no combination of the premises gives this line" };
       return { kind: "follows", premises: ends.state.used, domain: ends.needs, moves: [...tower.moves.values()], used: [...tower.used] };
     });
+    return found.kind === "follows" ? withGoalDomain(question, found, goalNeeds, premiseNeeds, oracle) : found;
   } catch (error) {
     return { kind: "open", why: stopReason(error) };
   }
+}
+
+/** What the goal needs to be defined, that neither the assumptions nor the premises give, comes back as a condition. */
+function withGoalDomain(question: ConsequenceQuestion, found: Consequence & { readonly kind: "follows" }, goal: readonly Requirement[], premises: readonly Requirement[], oracle: FactOracle): Consequence {
+  if (goal.length === 0) return found;
+  const open = inTower(oracle, premises, (tower) => goal.filter((need) => need.relation !== "converges" && !holds(tower, need)));
+  const setting = { assumptions: question.known ?? question.assumptions, dependencies: question.dependencies };
+  const missing = open.filter((need) => !(need.relation === "!=" ? isNonzero(need.expr, setting) : isPositive(need.expr, setting)));
+  const distinct = missing.filter((need, k) => missing.findIndex((other) => shapeOf(other.expr) === shapeOf(need.expr)) === k);
+  return { ...found, domain: [...found.domain, ...distinct] };
 }
 
 function readPremise(tower: Tower, p: Premise): State["premises"][number][] {

@@ -1,7 +1,7 @@
 import { rational } from "../../number/index.js";
 import type { Assumption } from "../../assumption/index.js";
 import { contradiction, signOf, type KnownSign, type Sign } from "../../assumption/index.js";
-import { negate, subtract, type DomainSet, type Expr, type Statement } from "../../expression/index.js";
+import { freeSymbols, negate, subtract, type DomainSet, type Expr, type Statement } from "../../expression/index.js";
 import {
   canonicalise,
   evaluateDerivatives,
@@ -113,7 +113,24 @@ export function factsOf(assumptions: readonly Assumption[], dependencies: Depend
       if (fact.kind === "function-property" && fact.property === "positive") continue;
     }
   }
-  return { inequalities, equations, pieces, complex, integers, prepare };
+  return { inequalities, equations: innermostFirst(equations), pieces, complex, integers, prepare };
+}
+
+/**
+ * Equations in an order in which what one gives is known before others use it: `T_a = ηH_a/B` before `T = T_a`. A value is
+ * put in when its quantity is first met, so an equation that comes too late can only be used as a relation.
+ */
+function innermostFirst<E extends { readonly left: Expr; readonly right: Expr }>(equations: readonly E[]): E[] {
+  const ordered: E[] = [];
+  let rest = [...equations];
+  const gives = (e: E): string | undefined => (e.left.kind === "symbol" ? e.left.name : undefined);
+  while (rest.length > 0) {
+    const next = rest.find((e) => !rest.some((other) => other !== e && gives(other) !== undefined && freeSymbols(e.right).has(gives(other) ?? ""))) ?? rest[0];
+    if (next === undefined) break;
+    ordered.push(next);
+    rest = rest.filter((e) => e !== next);
+  }
+  return ordered;
 }
 
 const isInfinite = (e: Expr): boolean => (e.kind === "apply" && e.operator === "inf") || (e.kind === "apply" && e.operator === "negate" && e.args[0] !== undefined && isInfinite(e.args[0]));

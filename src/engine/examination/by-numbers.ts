@@ -1,7 +1,12 @@
-import { add, contains, derivative, freeSymbols, multiply, num, statementExpressions, substitute, subtract, type Expr } from "../../expression/index.js";
+import type { Assumption } from "../../assumption/index.js";
+import { contains, derivative, freeSymbols, statementExpressions, substitute, unknownFunctions, type Expr } from "../../expression/index.js";
 import type { Evidence } from "../evidence.js";
 import { decideEquality } from "../exact/decide.js";
+import { isLinearIn } from "../exact/shape.js";
 import { derivativeVariables, putIn, replaceShape, shapeOf, solvedForSymbol } from "../transform/transform.js";
+import { isStochastic } from "../stochastic/fokker-planck.js";
+import { substituted } from "./by-substitution.js";
+import { withoutFreeEquations } from "./distant.js";
 import type { ClaimQuestion, Finding, NamedPremise } from "./finding.js";
 import { withoutIndependence } from "./needed.js";
 import { counterexampleIn, recheck } from "./sampling.js";
@@ -13,8 +18,11 @@ export function byNumbers(question: ClaimQuestion, named: readonly NamedPremise[
   if (sides === undefined) {
     return { evidence: [{ kind: "stopped", engine: "consequence", why: named.length > 0 ? "the premises named do not give this line by replacing equals, and it is no identity to sample" : "no premise is named, none of the lines before gives it, and it is no identity to sample" }], conditions: [], assumptions: [], premises: [] };
   }
-  const evidence = certified(question, sides);
-  const counterexample = counterexampleIn(evidence);
+  const sampled = certified(question, sides);
+  const reason = counterexampleIn(sampled) === undefined ? undefined : doubt(question, sides, named);
+  const counterexample = counterexampleIn(sampled);
+  // A difference that an earlier statement may forbid, or that only shows an equation to be no identity, refutes nothing.
+  const evidence: readonly Evidence[] = reason === undefined ? sampled : [{ kind: "stopped", engine: "numeric", why: reason }];
   return {
     evidence,
     conditions: [],
@@ -23,6 +31,23 @@ export function byNumbers(question: ClaimQuestion, named: readonly NamedPremise[
     assumptions: [],
     premises: sides.used.map((p) => ({ line: p.line, name: p.name, stated: true })),
   };
+}
+
+/** Why a difference of the sides at a point does not refute the claim, if it does not. */
+function doubt(question: ClaimQuestion, sides: Sides, named: readonly NamedPremise[]): string | undefined {
+  const open = binding(question, [sides.left, sides.right], sides.used);
+  if (open.length > 0) return `the sides differ in general, but ${open.map((p) => p.name).join(" and ")} may make them equal`;
+  if (question.transforms || named.length > 0 || sides.used.length > 0) return undefined;
+  return "the sides are not equal for all values; if this line is a law, a definition or an equation to be solved, say so in its reason: (model), (definition), (given)";
+}
+
+/** Stated equations that restrict what the sides speak of, those left out that only determine something else. */
+function binding(question: ClaimQuestion, sides: readonly Expr[], used: readonly NamedPremise[]): readonly NamedPremise[] {
+  const candidates = question.constraints.filter((p) => p.relation === "=" && !isStochastic(p.left, p.right) && !used.some((u) => u.line === p.line));
+  const facts: readonly Assumption[] = candidates.map((p) => ({ id: p.id, origin: "default", markdown: "", facts: [{ kind: "statement", statement: { kind: "relation", relation: "=", left: p.left, right: p.right } }] }));
+  const kept = withoutFreeEquations(facts, sides).filter((a) => a.facts.length > 0).map((a) => a.id);
+  const names = new Set(sides.flatMap((e) => [...freeSymbols(e), ...unknownFunctions(e).keys()]));
+  return candidates.filter((p) => kept.includes(p.id) && [p.left, p.right].some((e) => [...freeSymbols(e), ...unknownFunctions(e).keys()].some((n) => names.has(n))));
 }
 
 /**
@@ -72,7 +97,7 @@ function sidesToSample(question: ClaimQuestion, named: readonly NamedPremise[], 
   if (used.length > 0) return { left, right, used };
   const solved = solvedSide(question, usable) ?? derivativeSides(question, usable);
   if (solved !== undefined) return solved;
-  if (question.continues) return { left: question.left, right: question.right, used: [] };
+  if (question.continues) return substituted(question, question.constraints);
   const lone = question.left.kind === "symbol" || question.left.kind === "call" || (question.left.kind === "bind" && question.left.binder === "derivative");
   return lone || usable.length > 0 ? undefined : { left: question.left, right: question.right, used: [] };
 }
@@ -85,7 +110,7 @@ function solvedSide(question: ClaimQuestion, premises: readonly NamedPremise[]):
   const free = new Set([...freeSymbols(question.left), ...freeSymbols(question.right)]);
   for (const name of free) {
     const premise = onlyPremiseOf(name, premises);
-    if (premise === undefined || isConstrained(name, question) || !isLinear(premise, name, question)) continue;
+    if (premise === undefined || isConstrained(name, question) || !isLinearIn(premise, name, question)) continue;
     const value = new Map([[name, solvedForSymbol(premise, name)]]);
     return { left: substitute(question.left, value), right: substitute(question.right, value), used: [premise] };
   }
@@ -107,14 +132,6 @@ function onlyPremiseOf(name: string, premises: readonly NamedPremise[]): NamedPr
 const isConstrained = (name: string, question: ClaimQuestion): boolean =>
   question.assumptions.some((a) => a.facts.some((f) => (f.kind === "statement" ? statementExpressions(f.statement) : f.kind === "definition" ? [f.left, f.right] : []).some((e) => freeSymbols(e).has(name))));
 
-/** Whether the difference of a premise's sides is linear in a quantity: its second difference vanishes. */
-function isLinear(premise: NamedPremise, name: string, question: ClaimQuestion): boolean {
-  const difference = subtract(premise.left, premise.right);
-  const at = (k: number): Expr => substitute(difference, new Map([[name, num(k)]]));
-  const second = add(at(2), at(0));
-  return decideEquality({ left: second, right: multiply(num(2), at(1)), assumptions: question.assumptions, dependencies: question.dependencies }).kind === "equal";
-}
-
 /**
  * For a claim on a quantity of which the premises know only the derivative: the derivative that the claim gives beside the
  * one that the premises give. When these differ somewhere, the claim does not follow whatever the constant of integration is.
@@ -128,6 +145,7 @@ function derivativeSides(question: ClaimQuestion, premises: readonly NamedPremis
     const known = premises.find((p) => p.relation === "=" && [p.left, p.right].some((side) => contains(side, (e) => shapeOf(e) === shape)));
     if (known === undefined) continue;
     const marked = { ...known, left: replaceShape(known.left, shape, MARK), right: replaceShape(known.right, shape, MARK) };
+    if (!isLinearIn(marked, MARK.name, question)) continue;
     const value = solvedForSymbol(marked, MARK.name);
     const others = premises.filter((p) => p !== known);
     const put = putIn([derivative(goal.right, variable), value], others.filter((p) => p.relation === "="));

@@ -14,7 +14,7 @@ import { counterexampleIn, recheck, withoutShapes } from "./sampling.js";
 export function byPremises(question: ClaimQuestion, premises: readonly NamedPremise[], stated: boolean, relation: "=" | "approx"): Finding | undefined {
   if (premises.length === 0) return undefined;
   const ask = (kept: readonly Assumption[], from: readonly NamedPremise[] = premises): Consequence =>
-    followsFrom({ left: question.left, right: question.right, relation, premises: from, assumptions: kept, dependencies: question.dependencies });
+    followsFrom({ left: question.left, right: question.right, relation, premises: from, assumptions: kept, known: question.assumptions, dependencies: question.dependencies });
   const best = leastConditional(attempts(question.assumptions), ask, (answer) => (answer.kind === "follows" && answer.domain.every(isAuthors) ? answer.domain.length : undefined));
   if (best?.answer.kind !== "follows") return undefined;
   const { answer, assumptions } = best;

@@ -1,6 +1,9 @@
 import type { Assumption } from "../../assumption/index.js";
+import { num } from "../../expression/index.js";
+import { decideEquality } from "../exact/decide.js";
 import { byNumbers } from "./by-numbers.js";
 import { byPremises, withStochastic } from "./by-premises.js";
+import { bySubstitution } from "./by-substitution.js";
 import type { ClaimQuestion, Finding, NamedPremise } from "./finding.js";
 import { identity } from "./identity.js";
 import { missingFacts } from "./missing.js";
@@ -14,8 +17,9 @@ export function examineEquality(question: ClaimQuestion): Finding {
   const earlier = withStochastic(question, question.earlier);
   const all = [...named, ...earlier];
   const ways: (() => Finding | undefined)[] = [];
-  if (named.length > 0) ways.push(() => byPremises(question, named, true, "="), () => upToConstant(question, named));
-  if (!question.continues || named.length > 0) ways.push(() => byPremises(question, all, false, "="), () => upToConstant(question, all));
+  if (named.length > 0) ways.push(() => byPremises(question, named, true, "="), () => bySubstitution(question, named, true), () => upToConstant(question, named));
+  ways.push(() => byPremises(question, all, false, "="), () => bySubstitution(question, all, false));
+  if (!question.continues || named.length > 0) ways.push(() => upToConstant(question, all));
   // A way that needs no further condition goes before one that does.
   let conditional: Finding | undefined;
   for (const way of ways) {
@@ -23,7 +27,7 @@ export function examineEquality(question: ClaimQuestion): Finding {
     if (found !== undefined && found.conditions.every((c) => c.kind !== "domain")) return found;
     conditional ??= found;
   }
-  return conditional ?? withMissing(question, ways.length > 0 ? all : []) ?? byNumbers(question, named, earlier);
+  return conditional ?? withMissing(question, question.continues && named.length === 0 ? [] : all) ?? byNumbers(question, named, earlier);
 }
 
 /**
@@ -35,7 +39,7 @@ function withMissing(question: ClaimQuestion, premises: readonly NamedPremise[])
     const assumption: Assumption = { id: MISSING, origin: "default", markdown: "", facts: missing.flatMap((m) => m.facts) };
     const under = { ...question, assumptions: [...question.assumptions, assumption] };
     const found = identity(under) ?? byPremises(under, premises, question.premises.length > 0, "=");
-    if (found === undefined || found.conditions.some((c) => c.kind === "restricts")) continue;
+    if (found === undefined || found.conditions.some((c) => c.kind === "restricts") || emptiesClaim(under)) continue;
     const conditions = [...missing.map((m) => m.condition), ...found.conditions];
     return {
       ...found,
@@ -46,6 +50,11 @@ function withMissing(question: ClaimQuestion, premises: readonly NamedPremise[])
     };
   }
   return undefined;
+}
+
+/** Whether both sides vanish under the facts tried: then these say nothing for the claim. */
+function emptiesClaim(question: ClaimQuestion): boolean {
+  return [question.left, question.right].every((side) => decideEquality({ left: side, right: num(0), assumptions: question.assumptions, dependencies: question.dependencies }).kind === "equal");
 }
 
 /** The id of the assumption that stands for unstated facts while they are tried. */

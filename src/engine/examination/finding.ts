@@ -11,6 +11,8 @@ export interface ClaimQuestion {
   readonly right: Expr;
   /** Whether the left side is the term that the line before ended with: then the claim is an identity. */
   readonly continues: boolean;
+  /** Whether the claim can only be meant for all values: it is a link of a chain, or has a reason. Else it may be a law or an equation. */
+  readonly transforms: boolean;
   /** The author states it: a definition, a model. */
   readonly stated?: string | undefined;
   /** The prose before it introduces it, so that it counts as stated unless something decides it. */
@@ -21,6 +23,8 @@ export interface ClaimQuestion {
   readonly premises: readonly NamedPremise[];
   /** Earlier equations that the author does not name, the nearest first. */
   readonly earlier: readonly NamedPremise[];
+  /** Earlier stated equations: a point that violates one of them is no counterexample. */
+  readonly constraints: readonly NamedPremise[];
   readonly limit?: Limit | undefined;
   readonly seed: number;
 }
@@ -32,6 +36,8 @@ export interface NamedPremise extends Premise {
   readonly name: string;
   /** `integrated over [a, c]`, empty when used as it stands. */
   readonly move: string;
+  /** Whether the author states the line, so that it restricts what it speaks of; others follow from such lines. */
+  readonly stated: boolean;
 }
 
 /** Everything that was found out about one claim. */

@@ -2,10 +2,13 @@ import type { Assumption } from "../../assumption/index.js";
 import { contains, derivative, freeSymbols, printLatex, type Expr } from "../../expression/index.js";
 import { followsFrom, type Consequence } from "../consequence/consequence.js";
 import type { Condition, Move } from "../evidence.js";
+import { addsConstant, isLinearIn } from "../exact/shape.js";
 import { derivativeVariables, solvedForSymbol } from "../transform/transform.js";
 import { consequenceFinding, sameReach } from "./by-premises.js";
 import type { ClaimQuestion, Finding, NamedPremise } from "./finding.js";
+import { leastConditional } from "./identity.js";
 import { assumptionsOf, attempts } from "./needed.js";
+import { isUniversal } from "./universal.js";
 
 const ZERO_CONSTANT = /constants? of integration\b.*\b(?:is|are|be|vanish\w*)\b|\bno constants? of integration\b|constants? of integration vanish/iu;
 
@@ -14,16 +17,15 @@ export function upToConstant(question: ClaimQuestion, premises: readonly NamedPr
   const goal = solvedGoal(question, premises);
   for (const variable of derivativeVariables(premises.flatMap((p) => [p.left, p.right]))) {
     if (!contains(goal.right, (e) => e.kind === "symbol" && e.name === variable)) continue;
-    for (const assumptions of attempts(question.assumptions)) {
-      const ask = (kept: readonly Assumption[], from: readonly NamedPremise[]): Consequence =>
-        followsFrom({ left: derivative(goal.left, variable), right: derivative(goal.right, variable), relation: "=", premises: from, assumptions: kept, dependencies: question.dependencies });
-      const answer = ask(assumptions, premises);
-      if (answer.kind !== "follows") continue;
-      const chosen = premises.filter((p) => answer.premises.includes(p.id));
-      if (chosen.length === 0) continue;
-      const base = consequenceFinding(question, answer, chosen, false, assumptionsOf(assumptions, answer.used, (kept) => sameReach(ask(kept, chosen), answer)));
-      return withConstant(question, base, variable);
-    }
+    const ask = (kept: readonly Assumption[], from: readonly NamedPremise[] = premises): Consequence =>
+      followsFrom({ left: derivative(goal.left, variable), right: derivative(goal.right, variable), relation: "=", premises: from, assumptions: kept, known: question.assumptions, dependencies: question.dependencies });
+    const best = leastConditional(attempts(question.assumptions), ask, (answer) => (answer.kind === "follows" && answer.premises.length > 0 ? answer.domain.length : undefined));
+    if (best?.answer.kind !== "follows") continue;
+    const { answer, assumptions } = best;
+    const chosen = premises.filter((p) => answer.premises.includes(p.id));
+    if (!chosen.every((p) => isUniversal([p.left, p.right], variable, question.assumptions, question.dependencies))) continue;
+    const base = consequenceFinding(question, answer, chosen, false, assumptionsOf(assumptions, answer.used, (kept) => sameReach(ask(kept, chosen), answer)));
+    return withConstant(question, base, goal.right, variable);
   }
   return undefined;
 }
@@ -32,7 +34,7 @@ export function upToConstant(question: ClaimQuestion, premises: readonly NamedPr
 export function solvedGoal(question: ClaimQuestion, premises: readonly NamedPremise[]): { readonly left: Expr; readonly right: Expr } {
   const { left, right } = question;
   const name = left.kind === "symbol" ? undefined : differentiatedQuantity(question, premises);
-  if (name === undefined) return { left, right };
+  if (name === undefined || !isLinearIn({ left, right }, name, question)) return { left, right };
   return { left: { kind: "symbol", name }, right: solvedForSymbol({ id: "", left, right, relation: "=" }, name) };
 }
 
@@ -52,10 +54,10 @@ function differentiatedQuantity(question: ClaimQuestion, premises: readonly Name
 }
 
 /** The constant of integration is zero by an assumption that says so, or becomes an unstated premise. */
-function withConstant(question: ClaimQuestion, base: Finding, variable: string): Finding {
+function withConstant(question: ClaimQuestion, base: Finding, value: Expr, variable: string): Finding {
   const move: Move = { text: `both sides have the same derivative in ${variable}, so they differ by a constant of integration` };
   const evidence = base.evidence.map((e) => (e.kind === "exact-equal" ? { ...e, moves: [...e.moves, move] } : e));
-  const discharge = question.assumptions.find((a) => ZERO_CONSTANT.test(a.markdown));
+  const discharge = addsConstant(value, variable, question) ? undefined : question.assumptions.find((a) => ZERO_CONSTANT.test(a.markdown));
   if (discharge !== undefined) return { ...base, evidence, assumptions: [...base.assumptions.filter((a) => a.id !== discharge.id), { id: discharge.id, how: "needed" }] };
   const condition: Condition = {
     kind: "premise",

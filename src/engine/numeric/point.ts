@@ -41,7 +41,9 @@ const FAR = 1e4;
 /** The first points have the simplest functions. */
 const SIMPLE = 10;
 /** Points for them are looked for so many times. */
-const ROUNDS = 60;
+const ROUNDS = 200;
+/** Points for any function of the shape, after that. */
+const MORE_ROUNDS = 12;
 
 /** Where something is: exactly, if that is known, and as a double. */
 interface Place {
@@ -116,8 +118,9 @@ export function pointMaker(scenario: Scenario): PointMaker {
     const how = manner ?? (familyIndex < SIMPLE ? "simple" : "varied");
     let values = new Map<string, Rational>(held);
     let shapes: ReadonlyMap<string, Shaped> | string = new Map<string, Shaped>();
-    // The simplest functions fit only some points, which are worth a search.
-    for (let round = how === "simple" && shapedNeeds.length > 0 ? ROUNDS : 0; round >= 0; round--) {
+    // Functions of a shape fit only some points, the simplest ones the fewest, so these are searched for.
+    const searching = how === "simple" ? ROUNDS : 0;
+    for (let round = shapedNeeds.length > 0 ? searching + MORE_ROUNDS : 0; round >= 0; round--) {
       values = new Map(held);
       for (const proposal of proposals.filter((p) => !p.name.startsWith("@") && !held.has(p.name))) {
         const value = proposeFor(proposal, values, places.has(proposal.name) ? "nice" : style, random);
@@ -125,7 +128,7 @@ export function pointMaker(scenario: Scenario): PointMaker {
         values.set(proposal.name, value);
       }
       // Values of functions come after the points at which they are taken: now functions with a shape can be built.
-      shapes = shapesAt(values, round > 0 ? "simplest" : how, random);
+      shapes = shapesAt(values, round > MORE_ROUNDS && how === "simple" ? "simplest" : how, random);
       if (typeof shapes !== "string") break;
     }
     if (typeof shapes === "string") return rejected(shapes);
@@ -141,7 +144,7 @@ export function pointMaker(scenario: Scenario): PointMaker {
     const functions = new Map<string, FunctionInstance>();
     for (const [k, need] of scenario.functions.entries()) {
       const shaped = shapes.get(need.name);
-      const chosen = shaped === undefined ? chooseFor(need, FAMILIES[(familyIndex + k) % FAMILIES.length] as Family, values, random) : polynomialInstance(shaped);
+      const chosen = shaped === undefined ? chooseFor(need, familyIndex < SIMPLE && familyIndex % 2 === 0 ? "polynomial" : (FAMILIES[(familyIndex + k) % FAMILIES.length] as Family), values, random) : polynomialInstance(shaped);
       if (typeof chosen === "string") return rejected(chosen);
       const problem = broken(need, chosen, shaped, values, frame);
       if (problem !== undefined) return rejected(`assumption ${problem} does not hold for the chosen ${need.name}`);

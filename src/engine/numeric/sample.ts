@@ -8,6 +8,7 @@ import type { Style } from "./propose.js";
 import type { NumericQuestion } from "./question.js";
 import { withoutAntiderivatives } from "./antiderivative.js";
 import { prepareScenario } from "./prepare.js";
+import { hasShape } from "./shaped.js";
 import type { Scenario } from "./scenario.js";
 
 /** A point with what the two sides are there. */
@@ -110,7 +111,9 @@ export function sampleQuestion(question: NumericQuestion, goal: SamplingGoal = "
   let usable = 0;
   let repeated = 0;
   let certainties = 0;
-  for (let attempt = 0; attempt < attempts && usable < wanted && repeated < 120 && record.work < record.allowed; attempt++) {
+  // Each of these attempts has already looked through many points for a function of the shape.
+  const hopeless = scenario.functions.some(hasShape) ? 150 : attempts;
+  for (let attempt = 0; attempt < attempts && (samples.length > 0 || attempt < hopeless) && usable < wanted && repeated < 120 && record.work < record.allowed; attempt++) {
     // Once the simple values are used up, only wide ones bring anything new.
     const made = maker.make(repeated > 10 ? "wide" : styleOf(attempt), attempt, random);
     if (!made.ok) {

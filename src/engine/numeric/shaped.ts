@@ -27,6 +27,9 @@ const TRIES = 10;
 /** How far to one side the slope is at most pushed. */
 const STRONGEST = 4;
 
+/** The height that a simple function may have on its range. */
+const TALL = 64;
+
 /** Whether a function is to be built from its slope rather than from its values. */
 export const hasShape = (need: FunctionNeed): boolean =>
   need.arity === 1 && (need.extrema.some((e) => e.only) || need.monotone.length > 0) && ![...need.properties].some((p) => p !== "smooth");
@@ -152,12 +155,14 @@ function mixture(layout: Layout, { constant, ofOffset }: Demands, parts: readonl
   return residuals(layout, sum)?.every(isZeroRational) === true ? sum : undefined;
 }
 
-/** About one over the height of a landscape on its range, as a simple number. */
-function unitOf(part: Coefficients, { lower, upper }: BendRange): Rational {
+/** A factor that brings a landscape to about a height on its range, as a simple number. */
+function unitOf(part: Coefficients, { lower, upper }: BendRange, height: number): Rational {
   const places = [0, 1, 2, 3, 4].map((k) => rationalToNumber(valueOf(part, 0, addRational(lower, multiplyRational(subtractRational(upper, lower), rational(k, 4))))));
   const size = Math.max(...places) - Math.min(...places);
   if (!(size > 0) || !Number.isFinite(size)) return ONE;
-  const steps = Math.max(-60, Math.min(60, Math.round(Math.log2(size))));
+  // Whole coefficients are kept where the height allows.
+  if (size <= height && size * height >= 1) return ONE;
+  const steps = Math.max(-60, Math.min(60, Math.round(Math.log2(size / height))));
   return steps >= 0 ? rational(1n, 2n ** BigInt(steps)) : rational(2n ** BigInt(-steps));
 }
 
@@ -169,14 +174,15 @@ export function shapeFunction(need: FunctionNeed, scenario: Scenario, values: Re
   const plan = planSlope(layout.stationary, layout.signs, random);
   if (plan === undefined) return "none";
   const offset = manner === "offset" ? rational(random.pick([1, -1]) * random.integer(8, 40)) : rational(random.integer(-2, 3));
+  const isSimple = manner === "simple" || manner === "simplest";
   const build = (bends: readonly Bend[]): Coefficients | undefined => {
     const parts = bends.map((bend) => landscape(plan, bend, layout.range));
-    const weights = parts.map((part) => multiplyRational(rational(random.integer(1, 4), random.pick([1, 2])), unitOf(part, layout.range)));
+    const weights = parts.map((part) => multiplyRational(rational(random.integer(1, 4), random.pick([1, 2])), unitOf(part, layout.range, isSimple ? TALL : 1)));
     return mixture(layout, demands, parts, weights, offset);
   };
   // Slopes that vanish by construction add nothing to what must be met.
   const count = layout.pins.filter((p) => p.value !== undefined && !layout.stationary.some((s) => p.order === 1 && sameRational(s.at, p.at))).length;
-  let found = manner === "simple" || manner === "simplest" ? build([{ kind: "even" }]) : undefined;
+  let found = isSimple ? build([{ kind: "even" }]) : undefined;
   if (manner === "simplest") return found === undefined ? "none" : finished(layout, plan, found);
   // What the most unlike parts do not bracket is out of reach at these points.
   if (found === undefined && count === 1 && build(bendsFor(1, 2 * STRONGEST, layout.range, random)) === undefined) return "none";

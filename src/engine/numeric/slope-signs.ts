@@ -31,10 +31,10 @@ interface Gap {
 export function planSlope(stationary: readonly Stationary[], signs: readonly SlopeSign[], random: Generator): SlopePlan | undefined {
   const points = [...stationary].sort((a, b) => compareRational(a.at, b.at)).filter((p, k, all) => k === 0 || !equalRational(p.at, (all[k - 1] as Stationary).at));
   const gaps: Gap[] = Array.from({ length: points.length + 1 }, () => ({}));
-  let consistent = true;
+  const conflicts: Gap[] = [];
   const demand = (gap: Gap | undefined, side: "left" | "right", sign: 1 | -1): void => {
     if (gap === undefined) return;
-    if (gap[side] !== undefined && gap[side] !== sign) consistent = false;
+    if (gap[side] !== undefined && gap[side] !== sign) conflicts.push(gap);
     gap[side] = sign;
   };
   points.forEach(({ type }, k) => {
@@ -53,7 +53,7 @@ export function planSlope(stationary: readonly Stationary[], signs: readonly Slo
       demand(gap, "right", sign);
     });
   }
-  if (!consistent) return undefined;
+  if (conflicts.length > 0) return undefined;
   for (const gap of gaps) {
     gap.left ??= gap.right;
     gap.right ??= gap.left;

@@ -4,3 +4,4 @@ export { atom, callHead, canonicalise, evaluateDerivatives, isNotBelow, signOfFr
 export { fractionToExpr, polynomialToExpr } from "./to-expr.js";
 export { factorFraction, type Factored } from "./factor.js";
 export { reducePolynomial } from "./relation.js";
+export { divideWithRemainder } from "./division.js";

@@ -1,9 +1,10 @@
 import type { Element } from "hast";
 import { counted, scientific } from "../number-text.js";
+import { plainLatex } from "../plain-latex.js";
 import type { ReportAssignment, ReportEvidence } from "../report.js";
 import type { Context, Markup } from "./context.js";
 import { convergencePlot } from "./convergence-plot.js";
-import { nameOf, signed, valueOf } from "./counterexample.js";
+import { nameOf, signed } from "./counterexample.js";
 import { h } from "./element.js";
 
 /** One piece of evidence, unfolded. */
@@ -54,7 +55,7 @@ function samples(c: Context, e: Extract<ReportEvidence, { kind: "samples" }>): E
       ? table(
           "Sample points and the two sides at them",
           [...(e.rows[0]?.point.map((a) => nameOf(c, a)) ?? []), "left side", "right side", "digits that agree"],
-          e.rows.slice(0, MOST_ROWS).map((r) => [...r.point.map((a) => cell(c, a)), signed(r.left), signed(r.right), numberMarkup(r.agreement)]),
+          e.rows.slice(0, MOST_ROWS).map((r) => [...r.point.map(cell), signed(r.left), signed(r.right), numberMarkup(r.agreement)]),
         )
       : null,
     rest(e.rows.length - MOST_ROWS, "row"),
@@ -75,7 +76,7 @@ function convergence(c: Context, e: Extract<ReportEvidence, { kind: "convergence
       h("figure", {}, convergencePlot(e.instances)),
       e.instances.slice(0, MOST_TABLES).map((i, k) =>
         table(
-          [`Instance ${k + 1}`, i.point.length > 0 ? [": ", assignments(c, i.point)] : null, i.order !== undefined && Number.isFinite(i.order) ? ["; order ", numberMarkup(i.order)] : null],
+          [`Instance ${k + 1}`, i.point.length > 0 ? [": ", assignments(i.point)] : null, i.order !== undefined && Number.isFinite(i.order) ? ["; order ", numberMarkup(i.order)] : null],
           ["parameter", "left side", "right side", "deviation"],
           i.rows.map((r) => [r.parameter, r.left, r.right, r.deviation].map(numberMarkup)),
         ),
@@ -85,14 +86,14 @@ function convergence(c: Context, e: Extract<ReportEvidence, { kind: "convergence
   );
 }
 
-/** A value in a long table: a number as text, which keeps the page small; anything else typeset. */
-const cell = (c: Context, a: ReportAssignment): Markup => (/^-?\d+(?:\.\d+)?(?:\/\d+)?$/.test(a.value) ? signed(a.value) : valueOf(c, a));
+/** A value in a long table, as text: typeset functions in every row would be most of the page. */
+const cell = (a: ReportAssignment): string => (/^-?\d+(?:\.\d+)?(?:\/\d+)?$/.test(a.value) ? signed(a.value) : plainLatex(a.valueLatex === "" ? a.value : a.valueLatex));
 
 /** What a page leaves out. */
 const rest = (n: number, what: string): Element | null => (n > 0 ? h("p.fine", {}, `${counted(n, `further ${what}`)} in the JSON report.`) : null);
 
 /** `a = 1, b = 2` */
-const assignments = (c: Context, point: readonly ReportAssignment[]): Markup => point.map((a, k) => [k > 0 ? ", " : "", nameOf(c, a), " = ", valueOf(c, a)]);
+const assignments = (point: readonly ReportAssignment[]): string => point.map((a) => `${plainLatex(a.latex === "" ? a.name : a.latex)} = ${cell(a)}`).join(", ");
 
 function table(caption: Markup, head: readonly Markup[], rows: readonly (readonly Markup[])[]): Element {
   return h(

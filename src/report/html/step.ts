@@ -1,6 +1,8 @@
 import type { Element } from "hast";
 import { classOfStep, isFinding, missedExpectation } from "../step-class.js";
+import { plainMarkdown } from "../plain-latex.js";
 import type { ReportStep } from "../report.js";
+import { rowRelations } from "../row-relation.js";
 import { stepLink } from "./assumption.js";
 import { conditionList } from "./condition.js";
 import { assumptionAnchor, stepAnchor, type Context, type Markup } from "./context.js";
@@ -14,6 +16,7 @@ import { continuesChain, leadOf, relationIndex } from "./lead.js";
 /** The steps of one display, in order, their relations set under one another. */
 export function chain(c: Context, steps: readonly ReportStep[]): Element {
   let lead: string | undefined;
+  const relations = rowRelations(steps);
   return h(
     "ol.chain",
     {},
@@ -22,7 +25,7 @@ export function chain(c: Context, steps: readonly ReportStep[]): Element {
       if (!continues) lead = leadOf(step.latex);
       const before = steps[k - 1];
       const shared = before !== undefined && before.line === step.line && before.latex === step.latex;
-      return stepItem(c, step, shared ? sharedRow(c, step) : row(c, step.latex.trim(), continues && k > 0, lead));
+      return stepItem(c, step, shared ? null : row(c, step.latex.trim(), continues && k > 0, lead), relations.get(step.id));
     }),
   );
 }
@@ -33,16 +36,16 @@ function row(c: Context, latex: string, continues: boolean, lead: string | undef
   return h("div.math", {}, h("span.lead", { ariaHidden: "true" }, c.typeset.ghost(lead)), c.typeset.display(`{}${latex}`));
 }
 
-/** A row with several relations is typeset once; its further steps show the pair that is compared. */
-function sharedRow(c: Context, step: ReportStep): Element {
+/** A row with several relations is typeset once; each of its steps says which pair it compares. */
+function aboutRelation(c: Context, step: ReportStep, which: string): Element {
   const read = step.readAs;
-  return h("div.math.hanging.shared", {}, read ? c.typeset.display(`${read.left} ${relationLatex(read.relation)} ${read.right}`) : h("span.fine", {}, "the same row"));
+  return h("div.math.about", {}, h("span.fine", {}, read ? `${which}:` : which), " ", read ? c.typeset.inline(`\\displaystyle ${read.left} ${relationLatex(read.relation)} ${read.right}`) : null);
 }
 
-function stepItem(c: Context, step: ReportStep, math: Element): Element {
+function stepItem(c: Context, step: ReportStep, math: Element | null, which: string | undefined): Element {
   const name = classOfStep(step);
   const finding = isFinding(step);
-  const why = details(c, step);
+  const why = details(c, step, which !== undefined);
   const summary = c.markdown.sentence(step.summary);
   const id = stepAnchor(c, step.id);
   return h(
@@ -55,9 +58,10 @@ function stepItem(c: Context, step: ReportStep, math: Element): Element {
       h(
         "div.row",
         {},
-        math,
+        math ?? (which === undefined ? null : aboutRelation(c, step, which)),
         aside(c, step),
       ),
+      math !== null && which !== undefined ? aboutRelation(c, step, which) : null,
       finding ? h("p.summary", {}, summary) : null,
       conditionList(c, step.conditions),
       step.counterexample && finding ? counterexampleTable(c, step.counterexample, step.verdict === "refuted" ? "Counterexample" : "Where it fails") : null,
@@ -104,19 +108,19 @@ function badge(c: Context, step: ReportStep, id: string, how: "needed" | "used")
       "span.holder",
       {},
       h("a", { className: ["badge", how], href: `#${assumptionAnchor(c, id)}`, ariaDescribedBy: [tip] }, id),
-      h("span.tip", { id: tip, role: "tooltip" }, c.markdown.sentence(assumption.markdown), h("span.fine", {}, how === "needed" ? " The step fails without it." : " The argument uses it.")),
+      h("span.tip", { id: tip, role: "tooltip" }, plainMarkdown(assumption.markdown), h("span.fine", {}, how === "needed" ? " The step fails without it." : " The argument uses it.")),
     ),
   ];
 }
 
 /** What unfolds: what was read, the evidence, further diagnostics, the source. */
-function details(c: Context, step: ReportStep): Markup {
+function details(c: Context, step: ReportStep, readingShown: boolean): Markup {
   const finding = isFinding(step);
   return h(
     "div.unfolded",
     {},
     finding ? null : expectation(step),
-    step.readAs ? h("section.evidence", {}, h("p.evidence-title", {}, "Read as"), h("div.math", {}, c.typeset.display(`${step.readAs.left} ${relationLatex(step.readAs.relation)} ${step.readAs.right}`))) : null,
+    step.readAs && !readingShown ? h("section.evidence", {}, h("p.evidence-title", {}, "Read as"), h("div.math", {}, c.typeset.display(`${step.readAs.left} ${relationLatex(step.readAs.relation)} ${step.readAs.right}`))) : null,
     step.evidence.map((e) => evidenceMarkup(c, e)),
     step.counterexample && !finding ? counterexampleTable(c, step.counterexample, "Where it fails") : null,
     finding ? null : step.diagnostics.filter((d) => d.severity === "remark").map((d) => diagnosticMarkup(c, d)),

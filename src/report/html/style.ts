@@ -126,6 +126,8 @@ const STEP = `
 .row .math{flex:0 1 auto;min-width:0;display:flex;align-items:center}
 .row .math>.katex-display{flex:none}
 .row .hanging{padding-left:2rem}
+.about{padding-left:2rem}
+.about .fine{margin-right:.5em}
 .lead{visibility:hidden;flex:none}
 .aside{display:flex;flex-wrap:wrap;justify-content:flex-end;align-items:baseline;gap:0 1.4rem;margin-left:auto;max-width:100%}
 .reason{font-style:italic;font-size:.93rem;color:var(--muted);max-width:100%;min-width:0}
@@ -197,7 +199,7 @@ h1{font-size:1.6rem}
 .margin{flex-direction:row;align-items:baseline;gap:.8rem;padding-top:0}
 .margin .line{margin-left:0}
 .lead{display:none}
-.row .math:has(>.lead),.row .hanging{padding-left:1rem}
+.row .math:has(>.lead),.row .hanging,.about{padding-left:1rem}
 .row{gap:0 1rem}
 .finding{margin:.6rem 0 .6rem -.7rem;padding:.6rem .6rem .7rem calc(.7rem - 3px)}
 .rests{margin-left:0;width:100%}

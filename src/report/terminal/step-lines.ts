@@ -13,6 +13,8 @@ export interface StepOptions {
   readonly ink: Ink;
   readonly columns: number;
   readonly verbose: boolean;
+  /** Ids of the steps that share their row; each is shown by the relation that it is about. */
+  readonly shared: ReadonlyMap<string, string>;
 }
 
 const prose = (markdown: string): string => plainMarkdown(inert(markdown));
@@ -35,7 +37,7 @@ export function stepLines(step: ReportStep, o: StepOptions): readonly string[] {
   if (rests.length > 0) add(`rests on: ${inert(rests.join(", "))}`, o.ink.faint);
   for (const d of step.diagnostics) lines.push(...diagnosticLines(d, o));
   if (o.verbose) {
-    if (step.readAs) add(`read as: ${inert(`${plainLatex(step.readAs.left)} ${step.readAs.relation.startsWith("\\") ? plainLatex(step.readAs.relation).trim() : step.readAs.relation} ${plainLatex(step.readAs.right)}`)}`, o.ink.faint);
+    if (step.readAs) add(`read as: ${readText(step.readAs)}`, o.ink.faint);
     for (const e of step.evidence) for (const text of evidenceTexts(e)) add(`· ${text}`, o.ink.faint);
   }
   lines.push("");
@@ -43,15 +45,19 @@ export function stepLines(step: ReportStep, o: StepOptions): readonly string[] {
 }
 
 /** `  ✓ proved      23  = …√(2πD/k)   Gaussian integral` */
-function headLine(step: ReportStep, { ink, columns }: StepOptions): string {
+function headLine(step: ReportStep, { ink, columns, shared }: StepOptions): string {
   const name = classOfStep(step);
   const words = VERDICT_WORDING[name];
   const number = String(step.line).padStart(4);
   const tag = step.tag !== undefined ? `  (${cut(inert(step.tag), Math.floor(columns / 5))})` : "";
   const room = Math.max(4, columns - 21 - columnsOf(tag));
-  const short = cut(plainLatex(inert(step.latex)).replace(/\s+/g, " "), room);
+  const written = shared.has(step.id) && step.readAs !== undefined ? readText(step.readAs) : plainLatex(inert(step.latex));
+  const short = cut(written.replace(/\s+/g, " "), room);
   return `  ${ink.verdict(name, `${words.mark} ${pad(words.word, 10)}`)} ${ink.faint(number)}  ${name === "assumed" ? ink.faint(short) : short}${ink.faint(tag)}`;
 }
+
+const readText = (read: NonNullable<ReportStep["readAs"]>): string =>
+  inert(`${plainLatex(read.left)} ${read.relation.startsWith("\\") ? plainLatex(read.relation).trim() : read.relation} ${plainLatex(read.right)}`);
 
 const conditionText = (condition: ReportCondition): string => inert(condition.text !== "" ? condition.text : plainLatex(condition.latex));
 

@@ -1,6 +1,7 @@
 import { counted } from "../number-text.js";
 import { plainMarkdown } from "../plain-latex.js";
 import type { DerivationReport, Report, ReportStep } from "../report.js";
+import { rowRelations } from "../row-relation.js";
 import { classOfStep } from "../step-class.js";
 import { STEP_CLASSES, VERDICT_WORDING } from "../verdict-wording.js";
 import { createInk, type Ink } from "./ink.js";
@@ -22,7 +23,7 @@ export function renderTerminal(report: Report, options: TerminalOptions): string
 
 /** One derivation: a heading, a line for each step, findings unfolded, and its weakest link. */
 export function renderDerivation(d: DerivationReport, options: TerminalOptions): string {
-  const o: StepOptions = { ink: createInk(options.color), columns: Math.max(40, options.columns), verbose: options.verbose };
+  const o: StepOptions = { ink: createInk(options.color), columns: Math.max(40, options.columns), verbose: options.verbose, shared: rowRelations(d.steps) };
   const lines = [...wrap(plainMarkdown(inert(d.title)), o.columns).map(o.ink.strong), o.ink.faint(inert(d.path)), ""];
   for (const diagnostic of d.diagnostics) lines.push(...diagnosticLines(diagnostic, o));
   if (d.diagnostics.length > 0) lines.push("");

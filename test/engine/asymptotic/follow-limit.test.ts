@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Fact } from "../../../src/assumption/index.js";
-import { add, apply, call, divide, inferPlainSymbols, integral, multiply, negate, num, power, readPlainExpr, readPlainGiven, subtract, sym, type Expr } from "../../../src/expression/index.js";
+import { add, apply, call, divide, inferPlainSymbols, integral, multiply, negate, num, power, readPlainExpr, readPlainGiven, subtract, sym, type Expr, type Statement } from "../../../src/expression/index.js";
 import { followLimit, type AsymptoticQuestion, type StatedLimit } from "../../../src/engine/asymptotic/index.js";
 
 const read = (text: string): Expr => {
@@ -145,5 +145,69 @@ describe("integrals of an unknown landscape", () => {
 
   it("adds nothing to what is one term", () => {
     expect(followLimit(question(add(T, power(T, num(2))), T, "approx", zeroPlus("T"), []))[0]).toMatchObject({ tends: "to-one" });
+  });
+});
+
+describe("a temperature that jumps on the way up", () => {
+  const readAll = (text: string): Expr => read(text);
+  const [a, b, c, s, x] = ["a", "b", "c", "s", "x"].map((name) => sym(name)) as [Expr, Expr, Expr, Expr, Expr];
+  const L = (at: Expr, order = 0): Expr => call("L", [at], [order]);
+  const within = (lower: Expr, upper: Expr): Statement => ({ kind: "membership", element: x, set: { kind: "interval", lower, upper, lowerOpen: false, upperOpen: false }, negated: false });
+  const facts: readonly Fact[] = [
+    ...statements(["eta > 0", "B > 0", "a < s", "s < b", "b < c", "H_a > 0", "H_b < 0"]),
+    { kind: "monotone", fn: "L", direction: "increasing", lower: a, upper: b },
+    { kind: "extremum", fn: "L", point: b, extremum: "maximum", only: true, lower: a, upper: c },
+    equals(L(a, 1), num(0)),
+    equals(L(a, 2), sym("H_a")),
+    equals(L(b, 1), num(0)),
+    equals(L(b, 2), sym("H_b")),
+    equals(L(s), readAll("(1-s)*L(a) + s*L(b)")),
+    equals(sym("T_a"), readAll("eta/B*H_a")),
+    equals(sym("T_b"), readAll("-eta/B*H_b")),
+    { kind: "definition", left: sym("T"), right: sym("T_a"), when: within(a, s) },
+    { kind: "definition", left: sym("T"), right: sym("T_b"), when: within(s, c) },
+    { kind: "extremum", fn: "L", point: a, extremum: "minimum", only: true, region: "V_a" },
+    { kind: "region", region: "V_a", around: a },
+  ];
+  const ask = (left: Expr, right: Expr): AsymptoticQuestion => ({ ...question(left, right, "approx", zeroPlus("eta"), facts), dependencies: new Map([["T", ["x"]]]) });
+  const [T, Ta, Tb] = [sym("T"), sym("T_a"), sym("T_b")];
+  const shifted = (factor: Expr): Expr => integral(multiply(factor, apply("exp", divide(subtract(L(x), L(s)), T))), "x", a, c);
+  const raw = integral(apply("exp", divide(L(x), T)), "x", a, c);
+  const width = readAll("sqrt(2*pi*T_b)/sqrt(abs(H_b))");
+  const top = multiply(apply("exp", divide(subtract(L(b), L(s)), Tb)), width);
+  const well: Expr = { kind: "bind", binder: "integral", body: apply("exp", negate(divide(subtract(L(x), L(a)), Ta))), variable: "x", region: "V_a" };
+  const rate = divide(multiply(apply("exp", divide(subtract(L(a), L(s)), Ta)), sym("p")), multiply(shifted(divide(num(1), T)), sym("p"), well));
+  const escape = multiply(readAll("sqrt(T_b*H_a*abs(H_b))/(2*pi*sqrt(T_a))"), apply("exp", subtract(negate(divide(subtract(L(s), L(a)), Ta)), divide(subtract(L(b), L(s)), Tb))));
+  const table: readonly (readonly [string, Expr, Expr, "to-one" | "elsewhere"])[] = [
+    ["the well by its mass", well, readAll("sqrt(2*pi*T_a)/sqrt(H_a)"), "to-one"],
+    ["the well with the other temperature", well, readAll("sqrt(2*pi*T_b)/sqrt(H_a)"), "elsewhere"],
+    ["the barrier, shifted and with its factor", shifted(divide(num(1), T)), divide(top, Tb), "to-one"],
+    ["the barrier, shifted", shifted(num(1)), top, "to-one"],
+    ["the factor of the wrong stretch", shifted(divide(num(1), T)), divide(top, Ta), "elsewhere"],
+    ["without the shift the part before may dominate", raw, multiply(apply("exp", divide(L(b), Tb)), width), "elsewhere"],
+    ["the rate", rate, escape, "to-one"],
+    ["the rate without the shift", rate, multiply(escape, apply("exp", negate(divide(L(s), Tb)))), "elsewhere"],
+    ["the rate with a temperature too many", rate, divide(escape, Tb), "elsewhere"],
+    ["the rate with a factor of two", rate, multiply(num(2), escape), "elsewhere"],
+  ];
+  it.each(table)("%s", (_why, left, right, tends) => {
+    expect(followLimit(ask(left, right))[0]).toMatchObject({ kind: "convergence", tends, stated: true });
+  });
+});
+
+describe("an approach faster than any power", () => {
+  const table: readonly (readonly [string, string, string, StatedLimit, number | undefined, boolean])[] = [
+    ["exponential", "1 + exp(-1/x)", "1", zeroPlus("x"), undefined, true],
+    ["a tail", "1 + exp(-n)", "1", { variable: "n", point: apply("inf"), direction: "both" }, undefined, true],
+    ["a power", "1 + x^3", "1", zeroPlus("x"), 3, false],
+    ["a high power is named neither way", "1 + x^6", "1", zeroPlus("x"), undefined, false],
+  ];
+  it.each(table)("%s: %s", (_why, left, right, limit, order, exponential) => {
+    const [evidence] = followLimit(question(read(left), read(right), "~", limit, []));
+    if (evidence?.kind !== "convergence") throw new Error("not followed");
+    expect(evidence.tends).toBe("to-one");
+    if (order === undefined) expect(evidence.order).toBeUndefined();
+    else expect(evidence.order).toBeCloseTo(order, 1);
+    expect(evidence.exponential === true).toBe(exponential);
   });
 });
