@@ -10,7 +10,9 @@ const verdicts = (text: string): readonly string[] => report(text).steps.map((s)
 describe("verdicts of lines", () => {
   const rows: readonly (readonly [why: string, text: string, verdicts: readonly string[]])[] = [
     ["an identity", display("(x + 1)^2 = x^2 + 2x + 1"), ["proved"]],
-    ["a false identity", display("(x + 1)^2 = x^2 + 1"), ["refuted"]],
+    ["a false identity", display("(x + 1)^2 = x^2 + 1 \\quad\\text{(expand)}"), ["refuted"]],
+    ["the same without a reason may be an equation to be solved", display("(x + 1)^2 = x^2 + 1"), ["undecided"]],
+    ["a false link of a chain", display("x^2 + 2x + 1 = (x + 1)^2 = x^2 + 1"), ["proved", "refuted"]],
     ["a condition on where it is defined", display("\\frac{x}{x} = 1"), ["proved-if"]],
     ["a restriction", display("\\sqrt{x^2} = x"), ["proved-if"]],
     ["the same under an assumption", given("$x \\ge 0$") + display("\\sqrt{x^2} = x"), ["proved"]],
@@ -88,7 +90,7 @@ describe("what a report tells", () => {
   });
 
   test("the weakest link is the first of the weakest steps", () => {
-    expect(report(display("2x = x + x") + display("2x = 3x") + display("2x = 5x")).weakest).toEqual({ step: "s2", verdict: "refuted" });
+    expect(report(display("2x = x + x") + display("2x = 3x \\quad\\text{(expand)}") + display("2x = 5x \\quad\\text{(expand)}")).weakest).toEqual({ step: "s2", verdict: "refuted" });
     expect(report("words").weakest).toBeUndefined();
   });
 

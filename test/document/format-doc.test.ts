@@ -27,7 +27,7 @@ describe("docs/format.md", () => {
       ["definition", undefined, undefined],
       ["by A2", undefined, undefined],
       ["Gaussian integral, by A1", "weight", undefined],
-      [undefined, undefined, "refuted"],
+      ["simplify", undefined, "refuted"],
     ]);
   });
 });

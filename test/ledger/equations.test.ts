@@ -13,11 +13,11 @@ function premisesIn(text: string, labels: readonly string[] = []): Premises & { 
   const lines = readLines(document, symbols);
   let equations: readonly Equation[] = [];
   for (const line of lines.slice(0, -1)) {
-    if (line.claim !== undefined) equations = equationsAfter(equations, line, line.claim, { chainIsExact: line.claim.relation === "=", limit: undefined, refutedBy: undefined });
+    if (line.claim !== undefined) equations = equationsAfter(equations, line, line.claim, { chainIsExact: line.claim.relation === "=", limit: undefined, refutedBy: undefined, stated: true });
   }
   const last = lines.at(-1);
   if (last === undefined) throw new Error("no line");
-  return { ...premisesOf(last, equations, new Set(labels), symbols), equations };
+  return { ...premisesOf(last, equations, new Set(labels), { symbols, assumptions: [], dependencies: new Map() }), equations };
 }
 
 const shown = (p: { readonly left: Parameters<typeof printPlain>[0]; readonly relation: string; readonly right: Parameters<typeof printPlain>[0] }): string => `${printPlain(p.left)} ${p.relation} ${printPlain(p.right)}`;

@@ -91,7 +91,7 @@ $$
       mutant("factor of the solution", 4, "\\frac{\\omega C U}", "\\frac{2\\omega C U}"),
       mutant("dropped term of the solution", 4, "1 + \\omega R C", "\\omega R C"),
       mutant("sign of the solution", 4, "1 + \\omega R C", "1 - \\omega R C"),
-      lacking("nothing keeps the divisor from zero", 4, "$R > 0$, $C > 0$, $\\omega > 0$", "$\\omega > 0$, $C > 0$", "domain: C R omega != -1"),
+      lacking("nothing keeps the divisor from zero", 4, "$R > 0$, $C > 0$, $\\omega > 0$", "$\\omega > 0$, $C > 0$", "domain: omega*R*C != -1"),
     ],
   },
   {

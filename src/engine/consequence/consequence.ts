@@ -1,6 +1,7 @@
 import type { Assumption } from "../../assumption/index.js";
 import {
   canonicalise,
+  divideExactly,
   equalFractions,
   fractionKey,
   generatorsOf,
@@ -131,6 +132,8 @@ interface Ending {
 
 /** The derivation with the fewest premises; among those, and then over all, one that divides by nothing unknown is preferred. */
 function shortest(tower: Tower, start: State, relation: "=" | "approx"): Ending | undefined {
+  const multiple = relation === "=" ? asMultiple(tower, start) : undefined;
+  if (multiple !== undefined) return { state: multiple, needs: [] };
   let conditional: Ending | undefined;
   const deepest = Math.min(start.premises.length, DEEPEST);
   // Replacements that divide by nothing are tried to the end before any that do: they are few and give no conditions.
@@ -146,6 +149,19 @@ function shortest(tower: Tower, start: State, relation: "=" | "approx"): Ending 
     }
   }
   return conditional;
+}
+
+/** The goal as a multiple of one premise: `1 - x^2 = y^2` from `x^2 + y^2 = 1`, though the premise is linear in nothing. */
+function asMultiple(tower: Tower, start: State): State | undefined {
+  const goal = attempt(() => subtractFractions(tower, start.left, start.right));
+  if (goal === undefined || goal.num.terms.length === 0) return undefined;
+  for (const premise of start.premises) {
+    if (premise.relation !== "=") continue;
+    const known = attempt(() => subtractFractions(tower, premise.left, premise.right));
+    if (known === undefined || isConstantPolynomial(known.num)) continue;
+    if (divideExactly(goal.num, known.num, tower.budget) !== undefined) return { ...start, used: [premise.id] };
+  }
+  return undefined;
 }
 
 /**

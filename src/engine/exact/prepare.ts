@@ -102,13 +102,11 @@ function asFunctionDefinition(fact: Fact): Omit<FunctionDefinition, "id"> | unde
   const region = fact.when === undefined ? undefined : regionOfCondition(fact.when, parameters);
   if (fact.when !== undefined && region === undefined) return undefined;
   const fixed = new Set<string>();
-  let recursive = false;
-  contains(fact.right, (e) => {
-    if (e.kind === "call" && e.name === name && e.args.length === args.length) {
-      if (e.args.some((a) => parameters.some((p) => freeSymbols(a).has(p)))) recursive = true;
-      fixed.add(shapeOfArguments(e.args));
-    }
-    return false;
+  // A call of the function itself at fixed arguments is a value; one at its parameters is a recursion.
+  const recursive = contains(fact.right, (e) => {
+    if (e.kind !== "call" || e.name !== name || e.args.length !== args.length) return false;
+    fixed.add(shapeOfArguments(e.args));
+    return e.args.some((a) => parameters.some((p) => freeSymbols(a).has(p)));
   });
   return recursive ? undefined : { name, parameters, body: fact.right, region, fixed };
 }

@@ -1,6 +1,6 @@
 import type { Assumption } from "../../assumption/index.js";
 import { contains, derivative, freeSymbols, statementExpressions, substitute, unknownFunctions, type Expr } from "../../expression/index.js";
-import type { Evidence } from "../evidence.js";
+import type { Counterexample, Evidence } from "../evidence.js";
 import { decideEquality } from "../exact/decide.js";
 import { isLinearIn } from "../exact/shape.js";
 import { derivativeVariables, putIn, replaceShape, shapeOf, solvedForSymbol } from "../transform/transform.js";
@@ -18,11 +18,7 @@ export function byNumbers(question: ClaimQuestion, named: readonly NamedPremise[
   if (sides === undefined) {
     return { evidence: [{ kind: "stopped", engine: "consequence", why: named.length > 0 ? "the premises named do not give this line by replacing equals, and it is no identity to sample" : "no premise is named, none of the lines before gives it, and it is no identity to sample" }], conditions: [], assumptions: [], premises: [] };
   }
-  const sampled = certified(question, sides);
-  const reason = counterexampleIn(sampled) === undefined ? undefined : doubt(question, sides, named);
-  const counterexample = counterexampleIn(sampled);
-  // A difference that an earlier statement may forbid, or that only shows an equation to be no identity, refutes nothing.
-  const evidence: readonly Evidence[] = reason === undefined ? sampled : [{ kind: "stopped", engine: "numeric", why: reason }];
+  const { evidence, counterexample } = weighed(question, sides, named);
   return {
     evidence,
     conditions: [],
@@ -33,19 +29,33 @@ export function byNumbers(question: ClaimQuestion, named: readonly NamedPremise[
   };
 }
 
-/** Why a difference of the sides at a point does not refute the claim, if it does not. */
-function doubt(question: ClaimQuestion, sides: Sides, named: readonly NamedPremise[]): string | undefined {
+/**
+ * Samples of the sides and what they are worth. A difference that an earlier statement may forbid counts when it remains with
+ * that statement imposed; one that only shows an equation to be no identity refutes nothing.
+ */
+function weighed(question: ClaimQuestion, sides: Sides, named: readonly NamedPremise[]): { readonly evidence: readonly Evidence[]; readonly counterexample: Counterexample | undefined } {
+  const evidence = certified(question, sides);
+  const counterexample = counterexampleIn(evidence);
+  if (counterexample === undefined) return { evidence, counterexample };
   const open = binding(question, [sides.left, sides.right], sides.used);
-  if (open.length > 0) return `the sides differ in general, but ${open.map((p) => p.name).join(" and ")} may make them equal`;
-  if (question.transforms || named.length > 0 || sides.used.length > 0) return undefined;
-  return "the sides are not equal for all values; if this line is a law, a definition or an equation to be solved, say so in its reason: (model), (definition), (given)";
+  if (open.length > 0) {
+    const imposed = recheck({ ...question, assumptions: [...question.assumptions, ...open.map(asFact)] }, sides.left, sides.right);
+    const again = counterexampleIn(imposed);
+    if (again !== undefined && again.certainty !== "estimate") return { evidence: imposed, counterexample: again };
+    return { evidence: [stopped(`the sides differ in general, but ${open.map((p) => p.name).join(" and ")} may make them equal`)], counterexample: undefined };
+  }
+  if (question.transforms || named.length > 0 || sides.used.length > 0) return { evidence, counterexample };
+  return { evidence: [stopped("the sides are not equal for all values; if this line is a law, a definition or an equation to be solved, say so in its reason: (model), (definition), (given)")], counterexample };
 }
+
+const stopped = (why: string): Evidence => ({ kind: "stopped", engine: "numeric", why });
+
+const asFact = (p: NamedPremise): Assumption => ({ id: p.id, origin: "default", markdown: "", facts: [{ kind: "statement", statement: { kind: "relation", relation: "=", left: p.left, right: p.right } }] });
 
 /** Stated equations that restrict what the sides speak of, those left out that only determine something else. */
 function binding(question: ClaimQuestion, sides: readonly Expr[], used: readonly NamedPremise[]): readonly NamedPremise[] {
   const candidates = question.constraints.filter((p) => p.relation === "=" && !isStochastic(p.left, p.right) && !used.some((u) => u.line === p.line));
-  const facts: readonly Assumption[] = candidates.map((p) => ({ id: p.id, origin: "default", markdown: "", facts: [{ kind: "statement", statement: { kind: "relation", relation: "=", left: p.left, right: p.right } }] }));
-  const kept = withoutFreeEquations(facts, sides).filter((a) => a.facts.length > 0).map((a) => a.id);
+  const kept = withoutFreeEquations(candidates.map(asFact), sides).filter((a) => a.facts.length > 0).map((a) => a.id);
   const names = new Set(sides.flatMap((e) => [...freeSymbols(e), ...unknownFunctions(e).keys()]));
   return candidates.filter((p) => kept.includes(p.id) && [p.left, p.right].some((e) => [...freeSymbols(e), ...unknownFunctions(e).keys()].some((n) => names.has(n))));
 }

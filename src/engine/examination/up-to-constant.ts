@@ -25,7 +25,8 @@ export function upToConstant(question: ClaimQuestion, premises: readonly NamedPr
     const chosen = premises.filter((p) => answer.premises.includes(p.id));
     if (!chosen.every((p) => isUniversal([p.left, p.right], variable, question.assumptions, question.dependencies))) continue;
     const base = consequenceFinding(question, answer, chosen, false, assumptionsOf(assumptions, answer.used, (kept) => sameReach(ask(kept, chosen), answer)));
-    return withConstant(question, base, goal.right, variable);
+    const found = withConstant(question, base, goal.right, variable);
+    if (found !== undefined) return found;
   }
   return undefined;
 }
@@ -54,15 +55,18 @@ function differentiatedQuantity(question: ClaimQuestion, premises: readonly Name
 }
 
 /** The constant of integration is zero by an assumption that says so, or becomes an unstated premise. */
-function withConstant(question: ClaimQuestion, base: Finding, value: Expr, variable: string): Finding {
+function withConstant(question: ClaimQuestion, base: Finding, value: Expr, variable: string): Finding | undefined {
   const move: Move = { text: `both sides have the same derivative in ${variable}, so they differ by a constant of integration` };
   const evidence = base.evidence.map((e) => (e.kind === "exact-equal" ? { ...e, moves: [...e.moves, move] } : e));
-  const discharge = addsConstant(value, variable, question) ? undefined : question.assumptions.find((a) => ZERO_CONSTANT.test(a.markdown));
+  const discharge = question.assumptions.find((a) => ZERO_CONSTANT.test(a.markdown));
+  const adds = addsConstant(value, variable, question);
+  // A constant that the author adds is not the zero that the assumption speaks of.
+  if (discharge !== undefined && adds) return undefined;
   if (discharge !== undefined) return { ...base, evidence, assumptions: [...base.assumptions.filter((a) => a.id !== discharge.id), { id: discharge.id, how: "needed" }] };
   const condition: Condition = {
     kind: "premise",
-    text: `the constant of integration in ${variable} is zero`,
-    latex: `\\text{the constant of integration in } ${printLatex({ kind: "symbol", name: variable })} \\text{ is zero}`,
+    text: `the constant of integration in ${variable} is ${adds ? "as written" : "zero"}`,
+    latex: `\\text{the constant of integration in } ${printLatex({ kind: "symbol", name: variable })} \\text{ is ${adds ? "as written" : "zero"}}`,
   };
   return { ...base, conditions: [...base.conditions, condition], evidence: evidence.map((e) => (e.kind === "exact-equal" ? { ...e, conditions: [...e.conditions, condition] } : e)) };
 }

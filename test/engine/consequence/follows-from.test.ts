@@ -86,9 +86,11 @@ describe("approximations stay factors", () => {
   const rows: readonly Row[] = [
     ["x approx y", ["x approx y"], "1", "the premise itself"],
     ["a*x approx a*y", ["x approx y"], "1", "a factor"],
-    ["a/x approx a/y", ["x approx y"], "1", "a divisor"],
+    ["a/x approx a/y", ["x approx y"], "1", "a divisor that does not vanish", ["x > 0", "y > 0"]],
+    ["a/x approx a/y", ["x approx y"], "1 if x != 0 if y != 0", "a divisor that may vanish is a condition"],
     ["x^2 approx y^2", ["x approx y"], "1", "a power"],
-    ["j/p approx a*b/(c*d)", ["j = a*b/q", "q approx c", "p approx d"], "1 2 3", "a quotient of two approximations"],
+    ["j/p approx a*b/(c*d)", ["j = a*b/q", "q approx c", "p approx d"], "1 2 3", "a quotient of two approximations", ["p > 0", "c > 0", "d > 0"]],
+    ["j/p approx a*b/(c*d)", ["j = a*b/q", "q approx c", "p approx d"], "1 2 3 if p != 0 if c*d != 0", "the same where the divisors may vanish"],
     ["x + a approx y + a", ["x approx y"], "open", "a summand may cancel what is left"],
     ["x - z approx y - z", ["x approx y"], "open", "a difference of near equals is anything"],
     ["exp(x) approx exp(y)", ["x approx y"], "open", "a small relative error of an exponent is a large factor"],
