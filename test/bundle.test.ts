@@ -29,7 +29,7 @@ describe("the public surface in a browser", () => {
 
   it("runs where there is neither Node nor a page", async () => {
     const { text } = await bundle(["worker"]);
-    const context: Record<string, unknown> = { source: "$$\n(x+1)^2 = x^2+2x+1\n$$\n\n$$\n(x+1)^2 = x^2+1\n$$\n" };
+    const context: Record<string, unknown> = { source: "$$\n(x+1)^2 = x^2+2x+1\n$$\n\n$$\n(x+1)^2 = x^2+1 \\quad\\text{(expand)}\n$$\n" };
     const verdicts: unknown = runInNewContext(`${text}; JSON.stringify(sequitur.check({ path: "squares.md", text: source }).steps.map((step) => step.verdict))`, context);
     expect(verdicts).toBe('["proved","refuted"]');
   });

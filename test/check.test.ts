@@ -108,7 +108,7 @@ describe("what a report tells", () => {
   });
 
   test("a display right under a list is checked and not assumed", () => {
-    const { steps } = report(`## Assumptions\n- **A1** $x > 0$\n$$\nx = 2x\n$$\n`);
+    const { steps } = report(`## Assumptions\n- **A1** $x > 0$\n$$\nx + 1 = 2x + 1 \\quad\\text{(expand)}\n$$\n`);
     expect(steps.map((s) => s.verdict)).toEqual(["refuted"]);
   });
 

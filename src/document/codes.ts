@@ -8,6 +8,7 @@ export const DOCUMENT_CODES: WordingTemplates = {
   "document/unclosed-display": "This display is opened with `{opener}` and never closed with `{closer}`. It is read up to the next empty line; close it.",
   "document/unclosed-environment": "`\\begin{{name}}` has no matching `\\end{{name}}`, so its rows cannot be told apart. Close the environment.",
   "document/indented-display": "This display is indented by four or more columns, which makes it a code block in Markdown, so it is not read. Indent it less.",
+  "document/display-in-html": "This display stands in an HTML block, where Markdown shows its source, so it is not read. Put an empty line before and after it.",
   "document/duplicate-name": "The equation name ({name}) is already used on line {line}. A reference to it cannot be resolved; rename one of them.",
   "document/duplicate-assumption": "The assumption label {label} is already used on line {line}. Rename one of them, so that `by {label}` is clear.",
   "document/unknown-expectation": "`% expect: {text}` names no verdict. Use one of: {known}.",

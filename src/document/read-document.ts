@@ -40,7 +40,7 @@ export function readDocument(path: string, text: string): Document {
     diagnostics: [
       ...front.diagnostics,
       ...scan.diagnostics.filter((diagnostic) => !hidden.some((span) => diagnostic.span !== undefined && span.start <= diagnostic.span.start && diagnostic.span.start < span.end)),
-      ...indentedDisplays(source, tree),
+      ...unreadDisplays(source, tree),
       ...cuts.flatMap((cut) => cut.diagnostics),
       ...duplicateNames(source, blocks),
     ],
@@ -66,11 +66,13 @@ function hiddenSpans(source: Source, node: Nodes): readonly Span[] {
   return childrenOf(node).flatMap((child) => hiddenSpans(source, child));
 }
 
-function indentedDisplays(source: Source, node: Nodes): readonly Diagnostic[] {
-  if (node.type !== "code") return childrenOf(node).flatMap((child) => indentedDisplays(source, child));
+/** Displays in indented code and in HTML blocks, which an author may have meant as mathematics. */
+function unreadDisplays(source: Source, node: Nodes): readonly Diagnostic[] {
+  if (node.type !== "code" && node.type !== "html") return childrenOf(node).flatMap((child) => unreadDisplays(source, child));
   const span = spanOf(source, node);
-  const piece = source.pieces.find((candidate) => candidate.kind === "display" && span.start <= candidate.start && candidate.start < span.end);
-  return piece === undefined ? [] : [{ code: "document/indented-display", severity: "warning", facts: {}, span: { start: piece.start, end: piece.end } }];
+  const pieces = source.pieces.filter((candidate) => candidate.kind === "display" && span.start <= candidate.start && candidate.start < span.end);
+  const code = node.type === "code" ? "document/indented-display" : "document/display-in-html";
+  return pieces.map((piece) => ({ code, severity: "warning", facts: {}, span: { start: piece.start, end: piece.end } }));
 }
 
 type AssumptionsBlock = Extract<Block, { kind: "assumptions" }>;

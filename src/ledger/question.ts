@@ -1,6 +1,6 @@
 import type { Assumption } from "../assumption/index.js";
 import type { ClaimQuestion, Condition, Dependencies, Finding } from "../engine/index.js";
-import { contains, printLatex, printPlain, readStatements, type Expr, type Limit, type SymbolTable } from "../expression/index.js";
+import { contains, printLatex, printPlain, readStatements, statementExpressions, type Expr, type Limit, type SymbolTable } from "../expression/index.js";
 import { readLimit, type Claim, type Line } from "../step/index.js";
 import type { Premises } from "./equations.js";
 import { relevantAssumptions } from "./relevance.js";
@@ -55,24 +55,27 @@ function statedBy(line: Line): string | undefined {
 function introducedBy(line: Line, claim: Claim, context: LineContext): string | undefined {
   if (claim.continues) return undefined;
   const name = headName(claim.left);
-  if (name !== undefined && isFresh(name, line, context)) return `nothing before it says what $${printLatex(claim.left)}$ is, so it is taken as its definition`;
+  if (name !== undefined && isFresh(name, line, context) && !mentions(claim.right, name)) return `nothing before it says what $${printLatex(claim.left)}$ is, so it is taken as its definition`;
   return line.cue?.kind === "states" ? `the text says “${line.cue.words}”` : undefined;
 }
 
 function headName(left: Expr): string | undefined {
   if (left.kind === "symbol") return left.name;
-  if (left.kind === "call") return left.name;
+  if (left.kind === "call") return left.args.every((a) => a.kind === "symbol") ? left.name : undefined;
   return left.kind === "apply" && left.operator === "differential" && left.args[0] !== undefined ? headName(left.args[0]) : undefined;
 }
 
 function isFresh(name: string, line: Line, context: LineContext): boolean {
-  const mentions = (e: Expr): boolean => contains(e, (part) => (part.kind === "symbol" || part.kind === "call") && part.name === name);
+  const assumed = context.assumptions.some((a) => a.facts.some((f) => f.kind === "statement" && statementExpressions(f.statement).some((e) => e.kind === "symbol" && e.name === name)));
+  if (assumed) return false;
   for (const earlier of context.lines) {
     if (earlier.id === line.id) return true;
-    if (earlier.claim !== undefined && (mentions(earlier.claim.left) || mentions(earlier.claim.right))) return false;
+    if (earlier.claim !== undefined && (mentions(earlier.claim.left, name) || mentions(earlier.claim.right, name))) return false;
   }
   return true;
 }
+
+const mentions = (e: Expr, name: string): boolean => contains(e, (part) => (part.kind === "symbol" || part.kind === "call") && part.name === name);
 
 /** Conditions that a line's own reason states: `for $x > 0$`. */
 function lineAssumptions(line: Line, symbols: SymbolTable): Assumption[] {

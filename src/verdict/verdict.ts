@@ -36,7 +36,7 @@ export function judge(finding: Finding): Verdict {
   if (stated?.kind === "stated") return verdict("assumed", `Stated: ${stated.why}.`, []);
   const samples = finding.evidence.find((e) => e.kind === "samples");
   if (samples?.kind === "samples" && samples.agrees) {
-    return verdict("supported", `Both sides agree to ${samples.digits} digits at ${samples.usable} sample points; no proof.`, finding.conditions);
+    return verdict("supported", `Both sides agree to ${samples.digits} digits at ${samples.usable} sample points; no proof.${definedness(samples.rejected)}`, finding.conditions);
   }
   return verdict("undecided", undecided(finding.evidence), []);
 }
@@ -45,7 +45,7 @@ const verdict = (name: VerdictName, summary: string, conditions: readonly Condit
 
 function ofLimit(limit: Evidence & { readonly kind: "convergence" }, finding: Finding): Verdict {
   if (limit.tends === "to-one") {
-    const order = limit.order === undefined ? "" : `, with an error of order ${formatOrder(limit.order)}`;
+    const order = limit.exponential === true ? ", with an error smaller than any power" : limit.order === undefined ? "" : `, with an error of order ${formatOrder(limit.order)}`;
     const missing = finding.conditions.filter((c) => c.kind === "premise");
     const unstated = limit.stated ? "" : " The limit is not stated in the text.";
     const premises = missing.length === 0 ? "" : ` It rests on what is not stated: ${missing.map((c) => `$${c.latex}$`).join(", ")}.`;
@@ -56,6 +56,15 @@ function ofLimit(limit: Evidence & { readonly kind: "convergence" }, finding: Fi
 }
 
 const formatOrder = (order: number): string => (Math.abs(order - Math.round(order)) < 0.1 ? String(Math.round(order)) : order.toFixed(1));
+
+/** Points at which only one side has a value say nothing of the claim, and that is said. */
+function definedness(rejected: Readonly<Record<string, number>>): string {
+  const left = rejected["left-undefined"] ?? 0;
+  const right = rejected["right-undefined"] ?? 0;
+  if (left + right === 0) return "";
+  const side = left > 0 && right > 0 ? "one side" : left > 0 ? "the left side" : "the right side";
+  return ` At ${left + right} more points ${side} has no value: the line needs a condition that is not stated.`;
+}
 
 function conditional(conditions: readonly Condition[]): string {
   const list = (kind: Condition["kind"]): string => conditions.filter((c) => c.kind === kind).map((c) => `$${c.latex}$`).join(", ");

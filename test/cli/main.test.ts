@@ -18,7 +18,7 @@ beforeAll(async () => {
   main = join(folder, "dist/cli/main.js");
   await build({ entryPoints: [join(ROOT, "src/cli/main.ts")], outfile: main, bundle: true, packages: "external", platform: "node", format: "esm", logLevel: "silent" });
   writeFileSync(join(folder, "good.md"), "$$\n(x+1)^2 = x^2+2x+1\n$$\n");
-  writeFileSync(join(folder, "bad.md"), "$$\n(x+1)^2 = x^2+1\n$$\n");
+  writeFileSync(join(folder, "bad.md"), "$$\n(x+1)^2 = x^2+1 \\quad\\text{expand}\n$$\n");
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 

@@ -64,6 +64,7 @@ export const DOCUMENT_EXAMPLES: Readonly<Record<string, Example>> = {
   "document/unclosed-display": file("$$\na = b\n\nWords."),
   "document/unclosed-environment": file("\\begin{align}\na &= b\n\nWords."),
   "document/indented-display": file("Words.\n\n    $$\n    a = b\n    $$"),
+  "document/display-in-html": file("<details>\n$$\na = b\n$$\n</details>"),
   "document/duplicate-name": file("$$\na = b \\tag{1}\n$$\n\n$$\nc = d \\tag{1}\n$$"),
   "document/duplicate-assumption": file("## Assumptions\n- **A1** $x > 0$\n- **A1** $y > 0$"),
   "document/unknown-expectation": file("$$\na = b % expect: true\n$$"),

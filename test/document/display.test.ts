@@ -59,6 +59,16 @@ describe("where displays stand", () => {
     expect(document.blocks.filter((block) => block.kind === "display")).toEqual([]);
     expect(document.diagnostics.map((diagnostic) => diagnostic.code)).toEqual(["document/indented-display"]);
   });
+
+  test.each([
+    ["<details>\n$$\na = b\n$$\n</details>\n", ["document/display-in-html"], 0, "HTML without empty lines hides its mathematics"],
+    ["<details>\n\n$$\na = b\n$$\n\n</details>\n", [], 1, "with empty lines it does not"],
+    ["<!-- $$a = b$$ -->\n", [], 0, "a comment hides it on purpose"],
+  ])("%j", (text, codes, displays) => {
+    const document = readDocument("file.md", text);
+    expect(document.diagnostics.map((diagnostic) => diagnostic.code)).toEqual(codes);
+    expect(document.blocks.filter((block) => block.kind === "display")).toHaveLength(displays);
+  });
 });
 
 describe("rows of a display", () => {

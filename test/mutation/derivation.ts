@@ -23,7 +23,10 @@ export interface Mutant {
 /** A mutant in one line: what is wrong, the step, the text and what it becomes. */
 export const mutant = (why: string, step: number, from: string, to: string, verdict = "refuted"): Mutant => ({ why, step, from, to, verdict });
 
-/** A mutant that is not yet refuted, only not proved: its sides are integrals that are estimated, not enclosed. */
+/**
+ * A mutant that is not yet refuted, only not proved: its sides are integrals that are estimated, not enclosed, or a stated
+ * equation that is not solved may make them equal.
+ */
 export const open = (why: string, step: number, from: string, to: string): Mutant => mutant(why, step, from, to, "undecided");
 
 /** A mutant that lacks an assumption: the step holds under the condition that is named. */

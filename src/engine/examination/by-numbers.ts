@@ -1,7 +1,8 @@
 import type { Assumption } from "../../assumption/index.js";
-import { contains, derivative, freeSymbols, statementExpressions, substitute, unknownFunctions, type Expr } from "../../expression/index.js";
+import { contains, derivative, freeSymbols, isAntiderivative, num, statementExpressions, substitute, unknownFunctions, type Expr } from "../../expression/index.js";
 import type { Counterexample, Evidence } from "../evidence.js";
 import { decideEquality } from "../exact/decide.js";
+import { domainRequirements } from "../exact/domain.js";
 import { isLinearIn } from "../exact/shape.js";
 import { derivativeVariables, putIn, replaceShape, shapeOf, solvedForSymbol } from "../transform/transform.js";
 import { isStochastic } from "../stochastic/fokker-planck.js";
@@ -67,12 +68,24 @@ function binding(question: ClaimQuestion, sides: readonly Expr[], used: readonly
 function certified(question: ClaimQuestion, sides: Sides): readonly Evidence[] {
   const evidence = recheck(question, sides.left, sides.right);
   const settled = evidence.some((e) => (e.kind === "counterexample" && e.counterexample.certainty !== "estimate") || (e.kind === "samples" && e.agrees));
-  if (settled) return evidence;
+  const both = [sides.left, sides.right];
+  if (settled || !both.some((e) => contains(e, isDefiniteIntegral)) || both.some((e) => contains(e, isAntiderivative))) return evidence;
   const answer = decideEquality({ left: sides.left, right: sides.right, assumptions: withoutIndependence(question.assumptions), dependencies: question.dependencies });
   if (answer.kind !== "different" || [answer.left, answer.right].some((e) => contains(e, (part) => part.kind === "bind" || (part.kind === "symbol" && /^[#@*]/u.test(part.name))))) return evidence;
-  const again = recheck(question, answer.left, answer.right);
+  // Normal forms stand for the sides only where these are defined.
+  const needs = both.flatMap((e) => domainRequirements(e));
+  if (needs.some((need) => need.relation === "converges")) return evidence;
+  const defined: Assumption = {
+    id: "domain",
+    origin: "default",
+    markdown: "",
+    facts: needs.map((need) => ({ kind: "statement", statement: { kind: "relation", relation: need.relation === "converges" ? "!=" : need.relation, left: need.expr, right: num(0) } })),
+  };
+  const again = recheck({ ...question, assumptions: [...question.assumptions, defined] }, answer.left, answer.right);
   return again.some((e) => e.kind === "counterexample" && e.counterexample.certainty !== "estimate") ? again : evidence;
 }
+
+const isDefiniteIntegral = (e: Expr): boolean => e.kind === "bind" && e.binder === "integral" && e.lower !== undefined && e.upper !== undefined;
 
 const LONGEST_DIFFERENCE = 30;
 

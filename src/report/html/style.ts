@@ -212,7 +212,7 @@ h1{font-size:1.6rem}
 .overview th,.overview td{border:0;padding:.1rem 0}
 .overview .weakest::before{content:"weakest link: ";color:var(--muted)}
 .overview .expected::before{content:"as expected: ";color:var(--muted)}
-.legend dl>div{grid-template-columns:6rem 1fr}
+.legend dl>div{grid-template-columns:7rem 1fr}
 }
 @media (prefers-reduced-motion:reduce){*{transition:none!important;scroll-behavior:auto!important}}
 @media print{
