@@ -60,7 +60,7 @@ function checkLines(lines: readonly Line[], context: LineContext, onProgress: Ch
     const verdict = judge(finding);
     const before = claim.continues ? chain : { chainIsExact: true, limit: undefined };
     chain = { chainIsExact: before.chainIsExact && claim.relation !== "approx" && claim.relation !== "~", limit: question.limit ?? before.limit };
-    equations = equationsAfter(equations, line, claim, { ...chain, refutedBy: verdict.name === "refuted" ? finding.premises.map((p) => p.line) : undefined, stated: verdict.name === "assumed" });
+    equations = equationsAfter(equations, line, claim, { ...chain, refutedBy: verdict.name === "refuted" ? finding.premises.map((p) => p.line) : undefined, stated: verdict.name === "assumed", open: verdict.name === "undecided" });
     return checkedLine(line, claim, finding, verdict, premises.unknown);
   });
 }

@@ -17,6 +17,8 @@ export interface Equation {
   readonly conditions: readonly string[];
   /** Whether the author states it, so that it restricts the quantities that it speaks of. */
   readonly stated: boolean;
+  /** Whether the line was left undecided: later lines may name it, but do not rest on it unasked. */
+  readonly open: boolean;
   /** The limit in which the line was stated to hold. */
   readonly limit?: Limit | undefined;
   /** Lines that refuted this one: what follows may rest on this line or on those, not on both. */
@@ -30,6 +32,7 @@ export interface LineOutcome {
   readonly limit: Limit | undefined;
   readonly refutedBy: readonly string[] | undefined;
   readonly stated: boolean;
+  readonly open: boolean;
 }
 
 /** The conditions that a line's reason states. */
@@ -41,7 +44,7 @@ export function equationsAfter(equations: readonly Equation[], line: Line, claim
   if (own === undefined) return equations;
   const names = namesOf(line);
   const name = names[0] === undefined ? `line ${line.row.line}` : `(${names[0]})`;
-  const known = { limit: outcome.limit, refutedBy: outcome.refutedBy, conditions: conditionsOf(line), stated: outcome.stated };
+  const known = { limit: outcome.limit, refutedBy: outcome.refutedBy, conditions: conditionsOf(line), stated: outcome.stated, open: outcome.open };
   const added: Equation[] = [{ line: line.id, name, names: claim.continues ? [] : names, left: claim.left, right: claim.right, relation: own, ...known }];
   if (claim.continues) {
     added.push({ line: line.id, name, names, left: claim.first, right: claim.right, relation: outcome.chainIsExact && own === "=" ? "=" : "approx", ...known });
@@ -113,7 +116,7 @@ export function premisesOf(line: Line, all: readonly Equation[], labels: Readonl
   const earlier: NamedPremise[] = [];
   const contradicted = new Set(equations.flatMap((e) => e.refutedBy ?? []));
   for (const equation of nearestFirst(equations, line)) {
-    if (contradicted.has(equation.line)) continue;
+    if (equation.open || contradicted.has(equation.line)) continue;
     const key = `${shapeOf(equation.left)} ${shapeOf(equation.right)}`;
     if (seen.has(key) || earlier.length >= MOST_EARLIER) continue;
     seen.add(key);
@@ -152,7 +155,7 @@ export function sidesNamed(claim: Claim, premises: readonly NamedPremise[]): { r
   if (source === undefined) return undefined;
   return {
     left: left.name === "LHS" ? source.left : source.right,
-    link: { line: source.line, name: source.move === "" ? source.name : `${source.name} with ${source.move}`, names: [], left: sym("LHS"), right: sym("RHS"), relation: "=", conditions: [], stated: false },
+    link: { line: source.line, name: source.move === "" ? source.name : `${source.name} with ${source.move}`, names: [], left: sym("LHS"), right: sym("RHS"), relation: "=", conditions: [], stated: false, open: false },
   };
 }
 

@@ -13,7 +13,7 @@ function premisesIn(text: string, labels: readonly string[] = []): Premises & { 
   const lines = readLines(document, symbols);
   let equations: readonly Equation[] = [];
   for (const line of lines.slice(0, -1)) {
-    if (line.claim !== undefined) equations = equationsAfter(equations, line, line.claim, { chainIsExact: line.claim.relation === "=", limit: undefined, refutedBy: undefined, stated: true });
+    if (line.claim !== undefined) equations = equationsAfter(equations, line, line.claim, { chainIsExact: line.claim.relation === "=", limit: undefined, refutedBy: undefined, stated: true, open: false });
   }
   const last = lines.at(-1);
   if (last === undefined) throw new Error("no line");

@@ -92,7 +92,7 @@ export function putIn(sides: readonly [Expr, Expr], premises: readonly Premise[]
   const used: string[] = [];
   const open = premises.map((p) => ({ ...p, left: evaluateDerivatives(p.left), right: evaluateDerivatives(p.right) }));
   for (let round = 0; round < open.length; round++) {
-    const next = open.find((p) => !used.includes(p.id) && isLone(p.left) && (occurs(left, p.left) || occurs(right, p.left)));
+    const next = open.find((p) => !used.includes(p.id) && isLone(p.left) && !occurs(p.right, p.left) && (occurs(left, p.left) || occurs(right, p.left)));
     if (next === undefined) break;
     const shape = shapeOf(next.left);
     left = replaceShape(left, shape, next.right);
