@@ -140,7 +140,7 @@ function shortest(tower: Tower, start: State, relation: "=" | "approx"): Ending 
   // Replacements that divide by nothing are tried to the end before any that do: they are few and give no conditions.
   for (const reach of ["lone", "target", "unit", "any"] as const) {
     const budget = { states: MOST_STATES[reach], seen: new Set<string>() };
-    for (let depth = 1; depth <= (reach === "any" ? Math.min(deepest, 2) : deepest); depth++) {
+    for (let depth = reach === "lone" ? 0 : 1; depth <= (reach === "any" ? Math.min(deepest, 2) : deepest); depth++) {
       for (const state of endings(tower, start, relation, depth, reach, budget)) {
         const needs = state.slopes.flatMap((slope) => slopeRequirement(tower, slope));
         if (needs.length === 0) return { state, needs };
