@@ -36,7 +36,7 @@ try {
   writeFileSync(
     join(folder, "use.ts"),
     `import { check } from "sequitur";
-const report = check({ path: "square.md", text: "$$\\n(x+1)^2 = x^2 + 1\\n$$\\n" });
+const report = check({ path: "square.md", text: "$$\\n(x+1)^2 = x^2 + 1 \\\\quad\\\\text{(expand)}\\n$$\\n" });
 const verdicts: readonly string[] = report.steps.map((step) => step.verdict);
 // @ts-expect-error a source is text
 check(42);
@@ -46,7 +46,7 @@ console.log(verdicts.join());
   const types = ["--noEmit", "--strict", "--target", "ES2022", "--module", "NodeNext", "--moduleResolution", "NodeNext", "--skipLibCheck", "use.ts"];
   run(process.execPath, [join(ROOT, "node_modules", "typescript", "bin", "tsc"), ...types]);
   demand(true, "the types are found and say what they should");
-  writeFileSync(join(folder, "use.mjs"), 'import { check } from "sequitur";\nconsole.log(check({ path: "square.md", text: "$$\\n(x+1)^2 = x^2 + 1\\n$$\\n" }).steps.map((step) => step.verdict).join());\n');
+  writeFileSync(join(folder, "use.mjs"), 'import { check } from "sequitur";\nconsole.log(check({ path: "square.md", text: "$$\\n(x+1)^2 = x^2 + 1 \\\\quad\\\\text{(expand)}\\n$$\\n" }).steps.map((step) => step.verdict).join());\n');
   demand(run(process.execPath, ["use.mjs"]).trim() === "refuted", "the imported check refutes a false square");
 } catch (error) {
   console.error(`failed: ${error.message}\n${error.stdout ?? ""}`);
