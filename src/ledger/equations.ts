@@ -155,7 +155,7 @@ export function sidesNamed(claim: Claim, premises: readonly NamedPremise[]): { r
   if (source === undefined) return undefined;
   return {
     left: left.name === "LHS" ? source.left : source.right,
-    link: { line: source.line, name: source.move === "" ? source.name : `${source.name} with ${source.move}`, names: [], left: sym("LHS"), right: sym("RHS"), relation: "=", conditions: [], stated: false, open: false },
+    link: { line: source.line, name: source.move === "" ? source.name : `${source.name} with ${source.move.replace(/\$/gu, "")}`, names: [], left: sym("LHS"), right: sym("RHS"), relation: "=", conditions: [], stated: false, open: false },
   };
 }
 
