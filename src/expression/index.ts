@@ -11,3 +11,4 @@ export * from "./evaluation/index.js";
 export * from "./limit.js";
 export * from "./reading/index.js";
 export * from "./printing/index.js";
+export * from "./shape.js";

@@ -11,6 +11,7 @@ import {
   isZeroFraction,
   polynomialToExpr,
   rationalOf,
+  shapeOf,
   ScaleChanged,
   signOfFraction,
   subtractFractions,
@@ -151,7 +152,7 @@ function needsOf(side: Expr, oracle: FactOracle): Requirement[] {
   const unsure = scoped.filter((need) => isPlain(need) && !holdsThroughout(oracle, need, outer));
   const binders = new Map(unsure.map((need): [string, Requirement] => {
     const binder = need.within[0] as Expr;
-    return [JSON.stringify(binder, withoutSpans), { expr: binder, relation: "converges", why: need.requirement.why }];
+    return [shapeOf(binder), { expr: binder, relation: "converges", why: need.requirement.why }];
   }));
   return [...outer, ...binders.values()];
 }
@@ -312,10 +313,9 @@ function withoutImplied(oracle: FactOracle, needs: readonly Requirement[]): Requ
   return kept;
 }
 
-const withoutSpans = (key: string, v: unknown): unknown => (key === "span" || key === "latex" ? undefined : typeof v === "bigint" ? v.toString() : v);
 /** Integrals and sums that differ in the name of their variable only are one requirement. */
 const renamed = (e: Expr): Expr => (e.kind === "bind" && e.binder !== "derivative" ? ({ ...e, variable: "range", body: substitute(e.body, new Map([[e.variable, sym("range")]])) }) : e);
-const textOf = (r: Requirement): string => JSON.stringify([r.relation === "converges" ? renamed(r.expr) : r.expr, r.relation], withoutSpans);
+const textOf = (r: Requirement): string => shapeOf([r.relation === "converges" ? renamed(r.expr) : r.expr, r.relation]);
 const sameRequirement = (a: Requirement, b: Requirement): boolean => textOf(a) === textOf(b);
 
 /** Whether a requirement is certain under what the tower knows. */

@@ -1,5 +1,5 @@
 import type { Assumption } from "../../assumption/index.js";
-import { subtract, num, type Expr, type IntegralExpr } from "../../expression/index.js";
+import { contains, subtract, num, type Expr, type IntegralExpr } from "../../expression/index.js";
 import type { Dependencies } from "./prepare.js";
 import { decideSign } from "./sign.js";
 
@@ -44,7 +44,7 @@ function isPositiveIntegral(expr: IntegralExpr, setting: Setting): boolean {
   // A region is an interval with inner points.
   if (region !== undefined) return isPositive(body, setting);
   if (lower === undefined || upper === undefined) return false;
-  const infinite = [lower, upper].some((e) => JSON.stringify(e, (_, v: unknown) => (typeof v === "bigint" ? "" : v)).includes('"inf"'));
+  const infinite = [lower, upper].some((e) => contains(e, (part) => part.kind === "apply" && part.operator === "inf"));
   if (infinite || !isPositive(subtract(upper, lower), setting)) return false;
   const at: Expr = { kind: "symbol", name: variable };
   const within: Assumption = {

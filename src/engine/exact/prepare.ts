@@ -1,5 +1,5 @@
 import type { Assumption, Fact } from "../../assumption/index.js";
-import { contains, differentiateTimes, freeSymbols, substitute, type CallExpr, type Expr, type IntegralExpr, type Statement } from "../../expression/index.js";
+import { contains, differentiateTimes, freeSymbols, shapeOf, substitute, type CallExpr, type Expr, type IntegralExpr, type Statement } from "../../expression/index.js";
 import { applyDependencies } from "../numeric/rewrite.js";
 
 /** Bare quantities with the variables that they depend on. */
@@ -105,7 +105,7 @@ function asFunctionDefinition(fact: Fact): Omit<FunctionDefinition, "id"> | unde
   // A call of the function itself at fixed arguments is a value; one at its parameters is a recursion.
   const recursive = contains(fact.right, (e) => {
     if (e.kind !== "call" || e.name !== name || e.args.length !== args.length) return false;
-    fixed.add(shapeOfArguments(e.args));
+    fixed.add(shapeOf(e.args));
     return e.args.some((a) => parameters.some((p) => freeSymbols(a).has(p)));
   });
   return recursive ? undefined : { name, parameters, body: fact.right, region, fixed };
@@ -116,9 +116,6 @@ function regionOfCondition(when: Statement, parameters: readonly string[]): stri
   if (when.kind !== "membership" || when.negated || when.set.kind !== "symbol" || parameters.length !== 1) return undefined;
   return when.element.kind === "symbol" && when.element.name === parameters[0] ? when.set.name : undefined;
 }
-
-const shapeOfArguments = (args: readonly Expr[]): string =>
-  JSON.stringify(args, (key, v: unknown) => (key === "span" || key === "latex" ? undefined : typeof v === "bigint" ? v.toString() : v));
 
 function isPlainCall(expr: CallExpr): boolean {
   const names = expr.args.map((a) => (a.kind === "symbol" ? a.name : undefined));
@@ -141,7 +138,7 @@ function expandOnce(expr: Expr, definitions: readonly FunctionDefinition[]): Exp
   const applies = (d: FunctionDefinition, name: string, args: readonly Expr[], inside: readonly IntegralExpr[]): boolean =>
     d.name === name &&
     d.parameters.length === args.length &&
-    !d.fixed.has(shapeOfArguments(args)) &&
+    !d.fixed.has(shapeOf(args)) &&
     (d.region === undefined || inside.some((i) => i.region === d.region && args[0]?.kind === "symbol" && args[0].name === i.variable));
   const walkIn = (e: Expr, inside: readonly IntegralExpr[]): Expr => {
     const walk = (part: Expr): Expr => walkIn(part, inside);

@@ -5,6 +5,7 @@ import {
   evaluateDerivatives,
   integral,
   num,
+  shapeOf,
   subexpressions,
   substitute,
   subtract,
@@ -45,9 +46,7 @@ export function solvedForSymbol(p: Premise, name: string): Expr {
   return divide(at(0), subtract(at(0), at(1)));
 }
 
-/** A text that is the same for expressions that differ in nothing but their places in the source. */
-export const shapeOf = (e: Expr): string =>
-  JSON.stringify(e, (key, v: unknown) => (key === "span" || key === "latex" ? undefined : typeof v === "bigint" ? v.toString() : v));
+export { shapeOf };
 
 /** Replaces every subexpression of the given shape. */
 export function replaceShape(expr: Expr, shape: string, by: Expr): Expr {
