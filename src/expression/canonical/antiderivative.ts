@@ -1,7 +1,8 @@
 import { rational } from "../../number/index.js";
 import { coefficientsIn, generatorsOf, type Polynomial } from "../polynomial/index.js";
 import { call } from "../build.js";
-import { canonicalise, symbolFraction } from "./canonicalise.js";
+import { symbolFraction } from "./atom.js";
+import { canonicalise } from "./canonicalise.js";
 import {
   addFractions,
   divideFractions,

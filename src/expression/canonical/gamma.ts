@@ -1,7 +1,7 @@
 import { floorRational, isIntegerRational, rational } from "../../number/index.js";
 import { constantOf } from "../polynomial/index.js";
 import { apply } from "../build.js";
-import { atom } from "./canonicalise.js";
+import { atom } from "./atom.js";
 import { constantGenerator } from "./exponential.js";
 import { addFractions, constantFraction, divideFractions, multiplyFractions, ONE_FRACTION, rationalOf, subtractFractions } from "./fraction.js";
 import { modulusPower } from "./modulus.js";

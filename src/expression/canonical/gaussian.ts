@@ -1,7 +1,8 @@
 import { rational } from "../../number/index.js";
 import { coefficientsIn, generatorsOf, type Polynomial, type Term } from "../polynomial/index.js";
 import type { Expr } from "../expr.js";
-import { infinitySign, signOfFraction } from "./canonicalise.js";
+import { infinitySign } from "./infinity.js";
+import { signOfFraction } from "./sign-of-fraction.js";
 import { constantGenerator, exponentialOf } from "./exponential.js";
 import {
   addFractions,

@@ -1,6 +1,9 @@
 export * from "./tower.js";
 export * from "./fraction.js";
-export { atom, callHead, canonicalise, evaluateDerivatives, isNotBelow, signOfFraction, symbolFraction, truthOf } from "./canonicalise.js";
+export { atom, callHead, symbolFraction } from "./atom.js";
+export { canonicalise, evaluateDerivatives } from "./canonicalise.js";
+export { isNotBelow, truthOf } from "./cases.js";
+export { signOfFraction } from "./sign-of-fraction.js";
 export { fractionToExpr, polynomialToExpr } from "./to-expr.js";
 export { factorFraction, type Factored } from "./factor.js";
 export { reducePolynomial } from "./relation.js";

@@ -5,7 +5,11 @@ import type { Expr, IntegralExpr } from "../expr.js";
 import { findAll, freeSymbols } from "../inspect.js";
 import { substitute } from "../substitute.js";
 import { antiderivativeOfTerm } from "./antiderivative.js";
-import { atom, canonicalise, evaluateDerivatives, infiniteOr, infinitySign, isNotBelow, signOfFraction } from "./canonicalise.js";
+import { atom } from "./atom.js";
+import { canonicalise, evaluateDerivatives } from "./canonicalise.js";
+import { isNotBelow } from "./cases.js";
+import { infiniteOr, infinitySign } from "./infinity.js";
+import { signOfFraction } from "./sign-of-fraction.js";
 import {
   addFractions,
   isZeroFraction,

@@ -1,7 +1,9 @@
 import { num, sym } from "../build.js";
 import type { SumExpr } from "../expr.js";
 import { substitute } from "../substitute.js";
-import { atom, canonicalise, infiniteOr, infinitySign } from "./canonicalise.js";
+import { atom } from "./atom.js";
+import { canonicalise } from "./canonicalise.js";
+import { infiniteOr, infinitySign } from "./infinity.js";
 import { addFractions, multiplyFractions, ONE_FRACTION, rationalOf, symbolsOfFraction, ZERO_FRACTION } from "./fraction.js";
 import { indexVariable, splitConstant } from "./integral.js";
 import { fractionToExpr } from "./to-expr.js";
