@@ -1,6 +1,6 @@
 import type { Assumption, Fact } from "./assumption/index.js";
 import type { Diagnostic } from "./diagnostic/index.js";
-import { examine, examineStatements, type ClaimQuestion, type Finding } from "./engine/index.js";
+import { examine, examineStatements, type ClaimQuestion, type Condition, type Finding } from "./engine/index.js";
 import {
   apply,
   EMPTY_SYMBOLS,
@@ -27,7 +27,7 @@ import {
 import { diagnosticReport, evidenceReport, type ReportCondition, type ReportCounterexample, type ReportDiagnostic, type ReportEvidence, type VerdictName } from "./report/index.js";
 import { DEFAULT_SEED, type CheckOptions } from "./check.js";
 import { readLimit } from "./step/index.js";
-import { judge } from "./verdict/index.js";
+import { judge, rechecked } from "./verdict/index.js";
 
 /** One line of `sequitur batch`: two sides and the relation that is claimed between them. */
 export interface BatchRow {
@@ -45,11 +45,22 @@ export interface BatchRow {
 export interface BatchResult {
   readonly id?: string | undefined;
   readonly verdict: VerdictName;
-  readonly conditions: readonly Pick<ReportCondition, "kind" | "text">[];
+  readonly conditions: readonly BatchCondition[];
   readonly counterexample?: ReportCounterexample | undefined;
   readonly evidence: readonly ReportEvidence[];
   readonly diagnostics: readonly ReportDiagnostic[];
 }
+
+/** A condition, with a point at which it fails and just one side has a value: `{"x":"0"}`. */
+export interface BatchCondition extends Pick<ReportCondition, "kind" | "text"> {
+  readonly witness?: { readonly point: Readonly<Record<string, string>>; readonly undefined: "left" | "right" } | undefined;
+}
+
+const batchCondition = ({ kind, text, witness }: Condition): BatchCondition => ({
+  kind,
+  text,
+  ...(witness === undefined ? {} : { witness: { point: Object.fromEntries(witness.point.map((a) => [a.name, a.value])), undefined: witness.undefined } }),
+});
 
 const RELATIONS: Readonly<Record<string, ExprRelation | StatementRelation>> = {
   "=": "=", "!=": "!=", "<": "<", "<=": "<=", ">": ">", ">=": ">=", "~": "~", approx: "approx", "->": "->",
@@ -72,12 +83,12 @@ export function checkRow(row: BatchRow, options: CheckOptions = {}): BatchResult
     const written = row.rel.trim();
     const relation = Object.hasOwn(RELATIONS, written) ? RELATIONS[written] : undefined;
     if (relation === undefined) throw new Unreadable([{ code: "unknown-relation", severity: "error", message: `The relation ${row.rel} is not known.` }]);
-    const finding = relation === "iff" || relation === "implies" || relation === "implied-by" ? ofStatements(row, relation) : examine(questionOf(row, relation, options));
+    const finding = rechecked(relation === "iff" || relation === "implies" || relation === "implied-by" ? ofStatements(row, relation) : examine(questionOf(row, relation, options)));
     const verdict = judge(finding);
     return {
       ...id,
       verdict: verdict.name,
-      conditions: verdict.conditions.map(({ kind, text }) => ({ kind, text })),
+      conditions: verdict.conditions.map(batchCondition),
       ...(finding.counterexample === undefined || verdict.name === "proved" ? {} : { counterexample: finding.counterexample }),
       evidence: finding.evidence.flatMap(evidenceReport),
       diagnostics: [],

@@ -2,11 +2,11 @@
 import type { Diagnostic } from "./diagnostic/index.js";
 import { readDocument } from "./document/index.js";
 import { examine, type Finding } from "./engine/index.js";
-import { statementExpressions } from "./expression/index.js";
-import { assumptionsIn, equationsAfter, isSideLink, premisesOf, questionOf, sidesNamed, withDefaults, withRelevance, type Equation, type LineContext, type LineOutcome } from "./ledger/index.js";
+import { statementExpressions, type Expr } from "./expression/index.js";
+import { assumptionsIn, equationsAfter, examineArrow, isSideLink, premisesOf, questionOf, sidesNamed, withDefaults, withRelevance, type Equation, type LineContext, type LineOutcome } from "./ledger/index.js";
 import { derivationReport, type CheckedLine, type DerivationReport } from "./report/index.js";
 import { dependenciesIn, readLines, symbolsOf, type Claim, type Line } from "./step/index.js";
-import { judge, type Verdict } from "./verdict/index.js";
+import { judge, rechecked, type Verdict } from "./verdict/index.js";
 
 /** A derivation to check: its text, and the path that the report calls it by. */
 export interface Source {
@@ -32,7 +32,7 @@ export function check(source: Source, options: CheckOptions = {}): DerivationRep
   const lines = readLines(document, symbols);
   const assumed = assumptionsIn(document, symbols, lines);
   const stated = assumed.assumptions.flatMap((a) => a.facts.flatMap((f) => (f.kind === "statement" ? statementExpressions(f.statement) : [])));
-  const claims = lines.flatMap((l) => (l.claim === undefined ? [] : [l.claim.left, l.claim.right]));
+  const claims = lines.flatMap(expressionsOf);
   const context: LineContext = {
     assumptions: assumed.assumptions,
     dependencies: dependenciesIn([...claims, ...stated], symbols.dependencies),
@@ -50,13 +50,22 @@ function checkLines(lines: readonly Line[], context: LineContext, onProgress: Ch
   return lines.map((line, k) => {
     onProgress?.(k, lines.length);
     const { claim } = line;
-    if (claim === undefined) return unread(line);
     const labels = new Set(context.assumptions.map((a) => a.id));
     const premises = premisesOf(line, equations, labels, context);
+    if (line.statement !== undefined) {
+      const found = rechecked(examineArrow(line, line.statement, premises, context));
+      return checkedLine(line, undefined, found, judge(found), premises.unknown);
+    }
+    if (claim === undefined) return line.states === undefined ? unread(line) : startsArrows(line);
     const side = sidesNamed(claim, premises.named);
     if (side !== undefined) equations = [...equations.filter((e) => !isSideLink(e)), side.link];
     const question = questionOf(line, side === undefined ? claim : { ...claim, left: side.left }, premises, context);
-    const finding = withRelevance(withDefaults(examine(question), context.assumptions), question);
+    const examined = withRelevance(withDefaults(rechecked(examine(question)), context.assumptions), question);
+    if (line.begins === true && judge(examined).name !== "proved") {
+      const begun = examine({ ...question, stated: START });
+      return checkedLine(line, claim, begun, judge(begun), premises.unknown);
+    }
+    const finding = examined;
     const verdict = judge(finding);
     const before = claim.continues ? chain : { chainIsExact: true, limit: undefined };
     chain = { chainIsExact: before.chainIsExact && claim.relation !== "approx" && claim.relation !== "~", limit: question.limit ?? before.limit };
@@ -64,6 +73,14 @@ function checkLines(lines: readonly Line[], context: LineContext, onProgress: Ch
     return checkedLine(line, claim, finding, verdict, premises.unknown);
   });
 }
+
+/** A row from which arrows start and which is no single claim. */
+function startsArrows(line: Line): CheckedLine {
+  const finding: Finding = { evidence: [{ kind: "stated", engine: "statement", why: START }], conditions: [], assumptions: [], premises: [] };
+  return checkedLine(line, undefined, finding, judge(finding), []);
+}
+
+const START = "what the arrows below start from";
 
 const unread = (line: Line): CheckedLine => ({
   line,
@@ -73,7 +90,11 @@ const unread = (line: Line): CheckedLine => ({
   diagnostics: line.diagnostics,
 });
 
-function checkedLine(line: Line, claim: Claim, finding: Finding, verdict: Verdict, unknown: readonly string[]): CheckedLine {
+/** All expressions of a line. */
+const expressionsOf = (line: Line): Expr[] =>
+  line.statement !== undefined ? [...statementExpressions(line.statement.left), ...statementExpressions(line.statement.right)] : line.states !== undefined ? [...statementExpressions(line.states)] : line.claim === undefined ? [] : [line.claim.left, line.claim.right];
+
+function checkedLine(line: Line, claim: Claim | undefined, finding: Finding, verdict: Verdict, unknown: readonly string[]): CheckedLine {
   const references = unknown.map((name): Diagnostic => ({ code: "unknown-reference", severity: "warning", facts: { name }, span: line.row.reason?.span ?? line.row.span }));
   return { line, claim, finding, verdict, diagnostics: [...line.diagnostics, ...references] };
 }

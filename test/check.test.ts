@@ -4,6 +4,7 @@ import { check, type DerivationReport } from "../src/index.js";
 
 const report = (text: string): DerivationReport => check({ path: "notes/one.md", text });
 const display = (mathematics: string): string => `$$\n${mathematics}\n$$\n\n`;
+const aligned = (...rows: readonly string[]): string => display(`\\begin{aligned}\n${rows.join(" \\\\\n")}\n\\end{aligned}`);
 const given = (...items: readonly string[]): string => `## Assumptions\n${items.map((item, k) => `- **A${k + 1}** ${item}`).join("\n")}\n\n`;
 const verdicts = (text: string): readonly string[] => report(text).steps.map((s) => s.verdict);
 
@@ -34,7 +35,18 @@ describe("verdicts of lines", () => {
     ["what cannot be read is that line alone", display("x = )") + display("(x + 1)^2 = x^2 + 2x + 1"), ["unreadable", "proved"]],
     ["an expression alone continues", display("(x+1)^2 = x^2 + 2x + 1") + "so we have\n\n" + display("x(x + 2) + 1"), ["proved", "proved"]],
     ["a chain over prose", display("(x+1)^2 = x^2 + 2x + 1") + "and further\n\n" + display("= x(x + 2) + 1"), ["proved", "proved"]],
-    ["equivalences are not read in displays", display("x = 1 \\iff 2x = 2"), ["unreadable"]],
+    ["an equivalence", display("x = 1 \\iff 2x = 2"), ["proved"]],
+    ["an equation to be solved", aligned("x^2 &= 4", "\\iff x &= 2 \\text{ or } x = -2"), ["assumed", "proved"]],
+    ["a root is lost", display("x^2 = 3x \\implies x = 3"), ["refuted"]],
+    ["a root comes in by squaring", aligned("\\sqrt{x + 2} &= x", "\\iff x + 2 &= x^2"), ["assumed", "refuted"]],
+    ["squaring only implies", aligned("\\sqrt{x + 2} &= x", "\\implies x + 2 &= x^2", "\\iff x &= 2 \\lor x = -1"), ["assumed", "proved", "proved"]],
+    ["the rows of a system", aligned("x + y &= 3", "x - y &= 1", "\\implies 2x &= 4", "\\implies x &= 2"), ["assumed", "assumed", "proved", "proved"]],
+    ["a system solved", aligned("x + y &= 3", "x - y &= 1", "\\iff x &= 2 \\land y = 1"), ["assumed", "assumed", "proved"]],
+    ["rows that contradict each other prove nothing", aligned("x &= 1", "x &= 2", "\\implies x &= 7"), ["assumed", "assumed", "refuted"]],
+    ["but their contradiction", aligned("x &= 1", "x &= 2", "\\implies &\\text{no solution}"), ["assumed", "assumed", "proved"]],
+    ["an implication remembers what it started from", aligned("x^2 &= 4, x > 0", "\\implies |x| &= 2", "\\implies x &= 2"), ["assumed", "proved", "proved"]],
+    ["a condition in a reason holds along the arrows", aligned("x^2 &= 9 && \\text{for $x > 0$}", "\\iff x &= 3"), ["assumed", "proved"]],
+    ["an assumption chooses a root", "## Assumptions\n\n- **A1** $x > 0$\n\n" + display("x^2 = 9 \\iff x = 3"), ["proved"]],
     ["no mathematics", "Only words.\n", []],
     ["nothing", "", []],
   ];

@@ -1,4 +1,4 @@
-import { num, readExpr, readSet, type Expr, type RelationStatement, type SymbolTable } from "../expression/index.js";
+import { matrixKind, num, readExpr, readSet, readStatements, type Expr, type MatrixForm, type RelationStatement, type SymbolTable } from "../expression/index.js";
 import type { Fact } from "./assumption.js";
 import type { ItemFormula } from "./understand-words.js";
 
@@ -106,10 +106,22 @@ const PHRASES: readonly ShapePhrase[] = [
   },
 ];
 
+const FORM = "(?:skew[- ]symmetric|anti-?symmetric|symmetric|orthogonal|invertible|non-?singular|regular|positive[- ]definite)";
+
+/** Phrases that are understood where matrices are about. */
+const MATRIX_PHRASES: readonly ShapePhrase[] = [
+  {
+    // $A$ is a symmetric and positive definite $n\\times n$ matrix; $X$ is an $n\\times p$ matrix; $Q$ is orthogonal
+    ofList: true,
+    pattern: new RegExp(`${LIST}\\s?${IS} ((?:(?:real|square|an?|and|both|(?:always |also )?${FORM}),? )*)(?:(${F} )?((?:(?:real|square|and|${FORM}),? )*)matri(?:x|ces)|(${FORM}))(?!\\p{L})`, "gu"),
+    facts: ([of, before, , size, between, form], context) => numbersIn(of).flatMap((n) => subjectsOf(context, n)).flatMap((element) => matrixFacts(element, `${before ?? ""} ${between ?? ""} ${form ?? ""}`, size === undefined ? undefined : context.formulas[Number(size)], context)),
+  },
+];
+
 /** The shapes that the words state, with the formulas that they speak for. */
 export function findShapes(words: string, context: ShapeContext): readonly FoundShape[] {
   const found: FoundShape[] = [];
-  for (const { pattern, facts, ofList } of PHRASES) {
+  for (const { pattern, facts, ofList } of context.symbols.matrices === undefined ? PHRASES : [...MATRIX_PHRASES, ...PHRASES]) {
     for (const match of words.matchAll(pattern)) {
       const spoken = numbersIn(match[0]).filter((number) => ofList !== true || !/[=<>]|\\(?:le|ge|leq|geq|ne|neq|in)(?![a-zA-Z])/u.test(context.formulas[number]?.latex ?? ""));
       if (found.some((other) => other.at < match.index + match[0].length && match.index < other.at + other.length)) continue;
@@ -187,6 +199,31 @@ export function regionOf(formula: ItemFormula, symbols: SymbolTable): { readonly
   const start = equals.length + mark;
   const set = readSet(formula.latex.slice(start), formula.origin + start, symbols);
   return set.ok && set.value.kind === "interval" ? { region, lower: set.value.lower, upper: set.value.upper } : undefined;
+}
+
+/** What a formula speaks of: an expression, or the members in `A, B \\in \\mathbb{R}^{n\\times n}`. */
+function subjectsOf(context: ShapeContext, number: number): readonly Expr[] {
+  const expr = expressionOf(context, number);
+  if (expr !== undefined) return [expr];
+  const formula = context.formulas[number];
+  const reading = formula === undefined ? undefined : readStatements(formula.latex, formula.origin, context.symbols);
+  return reading?.ok === true ? reading.value.flatMap((s) => (s.kind === "membership" && !s.negated ? [s.element] : [])) : [];
+}
+
+/** The forms and the size that the words give a matrix. */
+function matrixFacts(element: Expr, words: string, size: ItemFormula | undefined, context: ShapeContext): readonly Fact[] {
+  if (matrixKind(element) !== "matrix") return [];
+  const forms: readonly MatrixForm[] = [
+    ...(/(?:skew[- ]|anti-?)symmetric/u.test(words) ? ["antisymmetric" as const] : []),
+    ...(/(?<!skew[- ]|anti-?)symmetric/u.test(words) ? ["symmetric" as const] : []),
+    ...(/orthogonal/u.test(words) ? ["orthogonal" as const] : []),
+    ...(/invertible|singular|regular/u.test(words) ? ["invertible" as const] : []),
+    ...(/definite/u.test(words) ? ["positive-definite" as const] : []),
+  ];
+  const [rows, columns] = (size?.latex ?? "").split(/\\times(?![a-zA-Z])/u).map((text) => readExpr(text, size?.origin ?? 0, context.symbols));
+  const sized = rows?.ok === true && columns?.ok === true ? { rows: rows.value, columns: columns.value } : {};
+  const fact = (form?: MatrixForm): Fact => ({ kind: "statement", statement: { kind: "membership", element, negated: false, set: { kind: "matrices", ...sized, form } } });
+  return [...("rows" in sized || forms.length === 0 ? [fact()] : []), ...forms.map((form) => fact(form))];
 }
 
 /** A property of a function, or the sign or kind of number of a quantity. */

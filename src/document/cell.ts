@@ -22,6 +22,9 @@ export interface CellCut {
   readonly reason?: ReasonCut | undefined;
 }
 
+/** An arrow between statements asks for a second one, and words are it: `\iff & \text{no solution}`. */
+const ENDS_IN_ARROW = /\\(?:iff|implies|impliedby|Leftrightarrow|Longleftrightarrow|Rightarrow|Longrightarrow|Leftarrow|Longleftarrow)(?:\s|&|\\q?quad(?![a-zA-Z]))*$/u;
+
 /**
  * Takes the reason column off: trailing cells that are only `\text{…}`, or the cell after `&&` if it reads as a
  * reason (`&& \text{for } x > 0`, `&& (T \to 0)`). `a &= b && c &= d` has none.
@@ -37,7 +40,7 @@ export function takeReasonCells(row: string, cells: readonly Range[]): CellCut {
       kept -= 1;
       continue;
     }
-    if (others.every(isEmpty)) break;
+    if (others.every(isEmpty) || ENDS_IN_ARROW.test(row.slice(0, cell.start))) break;
     const latex = row.slice(cell.start, cell.end);
     const head = row.slice(0, others.at(-1)?.end ?? 0);
     const isReason = isTextOnly(latex) || (kept > 2 && isEmpty(cells[kept - 2]) && startsReason(latex, head, true));

@@ -24,9 +24,18 @@ export interface FrontMatter {
 export interface SymbolDeclaration {
   /** The words for it in the report. */
   readonly name?: string | undefined;
-  readonly kind?: "quantity" | "function" | "region" | "variable" | undefined;
+  readonly kind?: "quantity" | "function" | "region" | "variable" | "matrix" | "vector" | undefined;
   /** Quantities it depends on though it is written bare, by LaTeX or plain name: `J: { depends: [t] }`. */
   readonly depends?: readonly string[] | undefined;
+  /** Sizes of a matrix or vector, numbers or names: `X: { kind: matrix, rows: n, columns: p }`. */
+  readonly rows?: string | number | undefined;
+  readonly columns?: string | number | undefined;
+  /** Forms of a square matrix. */
+  readonly symmetric?: boolean | undefined;
+  readonly antisymmetric?: boolean | undefined;
+  readonly invertible?: boolean | undefined;
+  readonly orthogonal?: boolean | undefined;
+  readonly "positive-definite"?: boolean | undefined;
 }
 
 export type Block = ProseBlock | HeadingBlock | AssumptionsBlock | DisplayBlock;

@@ -7,8 +7,15 @@ import type { FrontMatter, SymbolDeclaration } from "./document.js";
 /** One symbol's entry in the front matter. */
 export const symbolDeclarationSchema = z.strictObject({
   name: z.string().optional().describe("The words for the symbol in the report."),
-  kind: z.enum(["quantity", "function", "region", "variable"]).optional().describe("How to read it where use leaves it open."),
+  kind: z.enum(["quantity", "function", "region", "variable", "matrix", "vector"]).optional().describe("How to read it where use leaves it open."),
   depends: z.array(z.string()).optional().describe("Quantities it depends on though it is written bare."),
+  rows: z.union([z.string(), z.int().positive()]).optional().describe("Rows of a matrix or vector, a number or a name."),
+  columns: z.union([z.string(), z.int().positive()]).optional().describe("Columns of a matrix."),
+  symmetric: z.boolean().optional().describe("Of a matrix: it is its own transpose."),
+  antisymmetric: z.boolean().optional().describe("Of a matrix: its transpose is its negative."),
+  invertible: z.boolean().optional().describe("Of a matrix: it has an inverse."),
+  orthogonal: z.boolean().optional().describe("Of a square matrix: its transpose is its inverse."),
+  "positive-definite": z.boolean().optional().describe("Of a matrix: it is symmetric, and x^T A x > 0 for x other than 0."),
 });
 
 /** The front matter of a derivation. */

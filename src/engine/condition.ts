@@ -1,18 +1,54 @@
 import { negate, num, printLatex, printPlain, type Expr, type Requirement } from "../expression/index.js";
-import type { Condition } from "./evidence.js";
+import type { Condition, Witness } from "./evidence.js";
 
-const PLAIN = { "!=": "!=", ">": ">", ">=": ">=" } as const;
-const LATEX = { "!=": "\\ne", ">": ">", ">=": "\\ge" } as const;
-const FLIPPED_PLAIN = { "!=": "!=", ">": "<", ">=": "<=" } as const;
-const FLIPPED_LATEX = { "!=": "\\ne", ">": "<", ">=": "\\le" } as const;
+const PLAIN = { "!=": "!=", ">": ">", ">=": ">=", "=": "=", "<": "<", "<=": "<=" } as const;
+const LATEX = { "!=": "\\ne", ">": ">", ">=": "\\ge", "=": "=", "<": "<", "<=": "\\le" } as const;
+const FLIPPED = { "!=": "!=", ">": "<", ">=": "<=", "=": "=" } as const;
+
+interface Comparison {
+  readonly left: Expr;
+  readonly relation: keyof typeof PLAIN;
+  readonly right: Expr;
+}
 
 /** A requirement in words that an author would use: `x - 1 != 0` becomes `x != 1`, `-x >= 0` becomes `x <= 0`. */
 export function conditionOf(need: Requirement, kind: Condition["kind"]): Condition {
   if (need.relation === "converges") return { kind, text: `${printPlain(need.expr)} converges`, latex: `${printLatex(need.expr)} \\text{ converges}` };
-  const { left, right, flipped } = balanced(withoutPositiveNumbers(need.expr));
-  const plain = (flipped ? FLIPPED_PLAIN : PLAIN)[need.relation];
-  const latex = (flipped ? FLIPPED_LATEX : LATEX)[need.relation];
-  return { kind, text: `${printPlain(left)} ${plain} ${printPlain(right)}`, latex: `${printLatex(left)} ${latex} ${printLatex(right)}` };
+  const { left, relation, right } = comparisonOf(need.expr, need.relation);
+  return { kind, text: `${printPlain(left)} ${PLAIN[relation]} ${printPlain(right)}`, latex: `${printLatex(left)} ${LATEX[relation]} ${printLatex(right)}` };
+}
+
+/** Requirements in such words, each range of a quantity as one condition: `-1 < x < 1`. */
+export function conditionsOf(needs: readonly Requirement[], kind: Condition["kind"], witnessOf: (need: Requirement) => Witness | undefined = () => undefined): readonly Condition[] {
+  const rest = [...needs];
+  const out: Condition[] = [];
+  for (let need = rest.shift(); need !== undefined; need = rest.shift()) {
+    const other = rest.findIndex((candidate) => rangeOf(need as Requirement, candidate) !== undefined);
+    const paired = rest[other];
+    const range = paired === undefined ? undefined : rangeOf(need, paired);
+    if (other >= 0) rest.splice(other, 1);
+    const witness = witnessOf(need) ?? (paired === undefined ? undefined : witnessOf(paired));
+    out.push({ ...(range === undefined ? conditionOf(need, kind) : { kind, ...range }), ...(witness === undefined ? {} : { witness }) });
+  }
+  return out;
+}
+
+/** A lower and an upper bound of one quantity, both numbers, as one range. */
+function rangeOf(a: Requirement, b: Requirement): Pick<Condition, "text" | "latex"> | undefined {
+  const bounds = [a, b].flatMap((need) => (need.relation === ">" || need.relation === ">=" ? [comparisonOf(need.expr, need.relation)] : []));
+  const lower = bounds.find((c) => c.relation === ">" || c.relation === ">=");
+  const upper = bounds.find((c) => c.relation === "<" || c.relation === "<=");
+  if (lower === undefined || upper === undefined || lower.right.kind !== "number" || upper.right.kind !== "number" || printPlain(lower.left) !== printPlain(upper.left)) return undefined;
+  const turned = lower.relation === ">" ? "<" : "<=";
+  return {
+    text: `${printPlain(lower.right)} ${PLAIN[turned]} ${printPlain(lower.left)} ${PLAIN[upper.relation]} ${printPlain(upper.right)}`,
+    latex: `${printLatex(lower.right)} ${LATEX[turned]} ${printLatex(lower.left)} ${LATEX[upper.relation]} ${printLatex(upper.right)}`,
+  };
+}
+
+function comparisonOf(expr: Expr, relation: keyof typeof FLIPPED): Comparison {
+  const { left, right, flipped } = balanced(withoutPositiveNumbers(expr));
+  return { left, relation: flipped ? FLIPPED[relation] : relation, right };
 }
 
 /** Positive numbers that multiply or divide the whole change no sign: `2x`, `x/2` and `-x/2` stand as `x` and `-x`. */
@@ -45,7 +81,8 @@ function balanced(expr: Expr): { readonly left: Expr; readonly right: Expr; read
   if (negative.length > 0 && positive.every((e) => e.kind === "number")) return { left: sum(negative), right: sum(positive), flipped: true };
   const numbers = positive.filter((e) => e.kind === "number");
   if (negative.length === 0 && numbers.length === 1 && positive.length > 1) {
-    return { left: sum(positive.filter((e) => e.kind !== "number")), right: negate(numbers[0] as Expr), flipped: false };
+    const at = numbers[0] as Expr & { readonly kind: "number" };
+    return { left: sum(positive.filter((e) => e.kind !== "number")), right: num({ n: -at.value.n, d: at.value.d }), flipped: false };
   }
   return { left: sum(positive), right: sum(negative), flipped: false };
 }

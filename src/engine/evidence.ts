@@ -1,3 +1,5 @@
+import type { Assumption } from "../assumption/index.js";
+import type { Expr, Requirement } from "../expression/index.js";
 
 /** A condition under which a step holds. */
 export interface Condition {
@@ -7,6 +9,15 @@ export interface Condition {
   /** Plain text, `x != 0`. */
   readonly text: string;
   readonly latex: string;
+  /** A point at which the condition does not hold and the step is not what it says; absent where none was found. */
+  readonly witness?: Witness | undefined;
+}
+
+/** A point inside the assumptions at which just one side has a value. */
+export interface Witness {
+  readonly point: readonly Assignment[];
+  /** The side that has no value there. */
+  readonly undefined: "left" | "right";
 }
 
 /** A named quantity's value at a sample, or the function chosen for an unknown one, already printed. */
@@ -42,13 +53,41 @@ export interface SampleRow {
   readonly agreement: number;
 }
 
+/** What an exact argument was given for, in the author's terms, so that code which shares nothing with the argument can check it again. */
+export interface ProvedClaim {
+  readonly left: Expr;
+  readonly right: Expr;
+  readonly relation: "=" | "!=" | "<" | "<=" | ">" | ">=";
+  readonly assumptions: readonly Assumption[];
+  /** Equations of earlier lines that the argument rests on. */
+  readonly premises: readonly { readonly left: Expr; readonly right: Expr }[];
+  readonly dependencies: ReadonlyMap<string, readonly string[]>;
+  /** Conditions of the argument; with one that restricts, the sides may differ elsewhere. */
+  readonly requirements: readonly { readonly requirement: Requirement; readonly restricts: boolean }[];
+  readonly seed: number;
+}
+
+/** What a second, independent evaluation says of a claim that was proved. */
+export interface RecheckEvidence {
+  readonly kind: "recheck";
+  readonly engine: string;
+  readonly outcome: "confirmed" | "contradicted" | "not-evaluable";
+  /** Both sides are equal at random points of a finite field of so many bits. */
+  readonly field?: { readonly points: number; readonly bits: number } | undefined;
+  /** The claim holds, to so many digits, in enclosures at admissible points. */
+  readonly balls?: { readonly points: number; readonly digits: number } | undefined;
+  /** Where it is contradicted, or why it could not be evaluated. */
+  readonly why?: string | undefined;
+}
+
 /** What an engine found, never what it is worth: `verdict/` turns it into a verdict. */
 export type Evidence =
-  | { readonly kind: "exact-equal"; readonly engine: string; readonly conditions: readonly Condition[]; readonly moves: readonly Move[]; readonly used: readonly string[] }
+  | { readonly kind: "exact-equal"; readonly engine: string; readonly conditions: readonly Condition[]; readonly moves: readonly Move[]; readonly used: readonly string[]; readonly claim?: ProvedClaim | undefined }
   | { readonly kind: "exact-different"; readonly engine: string; readonly moves: readonly Move[]; readonly used: readonly string[] }
   | { readonly kind: "samples"; readonly engine: string; readonly tried: number; readonly usable: number; readonly rejected: Readonly<Record<string, number>>; readonly worstGap: number; readonly digits: number; readonly seed: number; readonly rows: readonly SampleRow[]; readonly agrees: boolean }
   | { readonly kind: "counterexample"; readonly engine: string; readonly counterexample: Counterexample; readonly tried: number }
   | { readonly kind: "convergence"; readonly engine: string; readonly limit: string; readonly limitLatex: string; readonly stated: boolean; readonly instances: readonly ConvergenceInstance[]; readonly order?: number | undefined; /** The deviation falls faster than any power. */ readonly exponential?: true | undefined; readonly tends: "to-one" | "elsewhere" | "unclear"; readonly conditions: readonly Condition[]; readonly seed: number }
+  | RecheckEvidence
   | { readonly kind: "stated"; readonly engine: string; readonly why: string }
   | { readonly kind: "stopped"; readonly engine: string; readonly why: string };
 

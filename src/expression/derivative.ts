@@ -1,7 +1,7 @@
 import { isIntegerRational } from "../number/index.js";
 import { apply, num, sym } from "./build.js";
 import type { ApplyExpr, BindExpr, CallExpr, DerivativeExpr, Expr, IntegralExpr, PiecewiseExpr, Statement, SumExpr } from "./expr.js";
-import { dependsOn, freeSymbols, isAntiderivative, statementExpressions } from "./inspect.js";
+import { dependsOn, expressionSize, freeSymbols, isAntiderivative, statementExpressions } from "./inspect.js";
 import { operatorPartials } from "./operator-partials.js";
 import { freshName, substitute } from "./substitute.js";
 import { isZeroExpr, tidyAdd, tidyMultiply, tidyNegate, tidyPower, tidySubtract, tidyDivide } from "./tidy.js";
@@ -38,11 +38,28 @@ export function differentiate(expr: Expr, variable: string, dependencies: Depend
   }
 }
 
-/** The derivative `order` times; `order` is a whole number, not negative. */
+/** Derivatives with more nodes than this are not formed. */
+const LARGEST = 100_000;
+const TOO_LARGE = "a derivative has too many terms to be written out";
+
+/** The derivative `order` times; `order` is a whole number, not negative. Throws a `RangeError` when it grows too long to be written out. */
 export function differentiateTimes(expr: Expr, variable: string, order: number, dependencies: Dependencies = NONE): Expr {
   let result = expr;
-  for (let k = 0; k < order; k++) result = differentiate(result, variable, dependencies);
+  for (let k = 0; k < order; k++) {
+    result = differentiate(result, variable, dependencies);
+    if (expressionSize(result) > LARGEST) throw new RangeError(TOO_LARGE);
+  }
   return result;
+}
+
+/** The derivative `order` times, or undefined when it grows too long to be written out. */
+export function derivativeWithin(expr: Expr, variable: string, order: number): Expr | undefined {
+  try {
+    return differentiateTimes(expr, variable, order);
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
 }
 
 /** A derivative node; nested ones are put in alphabetical order of their variables and counted together. */
@@ -63,6 +80,7 @@ function ofApply(expr: ApplyExpr, variable: string, d: (e: Expr) => Expr): Expr 
     case "negate":
       return tidyNegate(derivatives[0] as Expr);
     case "multiply":
+      if (derivatives.filter((da) => !isZeroExpr(da)).length * expressionSize(expr) > LARGEST) throw new RangeError(TOO_LARGE);
       return tidyAdd(
         ...derivatives.flatMap((da, k) => (isZeroExpr(da) ? [] : [tidyMultiply(...expr.args.map((arg, j) => (j === k ? da : arg)))])),
       );

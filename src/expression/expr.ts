@@ -27,6 +27,8 @@ export interface SymbolExpr extends Node {
   readonly kind: "symbol";
   readonly name: string;
   readonly latex?: string | undefined;
+  /** A matrix or column vector, whose products do not commute; absent for a number. */
+  readonly shape?: "matrix" | "vector" | undefined;
 }
 
 /** A known operator or constant (`pi`, `e`, `i`, `inf` have no arguments). */
@@ -168,7 +170,19 @@ export type DomainSet =
   | { readonly kind: "interval"; readonly lower: Expr; readonly upper: Expr; readonly lowerOpen: boolean; readonly upperOpen: boolean }
   | { readonly kind: "finite"; readonly elements: readonly Expr[] }
   | { readonly kind: "minus"; readonly from: DomainSet; readonly removed: DomainSet }
-  | { readonly kind: "symbol"; readonly name: string };
+  | { readonly kind: "symbol"; readonly name: string }
+  | MatrixSet;
+
+/** Properties of a square matrix that an assumption may state. All are over the reals. */
+export type MatrixForm = "invertible" | "symmetric" | "antisymmetric" | "orthogonal" | "positive-definite";
+
+/** Real matrices, of a size where it is stated (a column vector has one column), and of a form where one is. */
+export interface MatrixSet {
+  readonly kind: "matrices";
+  readonly rows?: Expr | undefined;
+  readonly columns?: Expr | undefined;
+  readonly form?: MatrixForm | undefined;
+}
 
 /**
  * A displayed line as read: terms joined by relations. A row that starts with its relation (`&\approx …`)

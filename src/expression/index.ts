@@ -11,4 +11,6 @@ export * from "./evaluation/index.js";
 export * from "./limit.js";
 export * from "./reading/index.js";
 export * from "./printing/index.js";
+export * from "./matrix/kind.js";
 export * from "./shape.js";
+export * from "./constant/index.js";

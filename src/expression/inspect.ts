@@ -17,6 +17,8 @@ function setParts(set: DomainSet): readonly Expr[] {
       return set.elements;
     case "minus":
       return [...setParts(set.from), ...setParts(set.removed)];
+    case "matrices":
+      return [set.rows, set.columns].filter((size) => size !== undefined);
   }
 }
 
@@ -81,17 +83,28 @@ export const subexpressions = (expr: Expr): readonly Expr[] => parts(expr).map((
  * variable; a definite integral, sum, product, limit and evaluation do not. Names of regions are not quantities.
  */
 export function freeSymbols(expr: Expr): ReadonlySet<string> {
-  const found = new Set<string>();
-  const visit = (node: Expr, bound: readonly string[]): void => {
-    if (node.kind === "symbol" && !bound.includes(node.name)) found.add(node.name);
-    if (node.kind === "apply" && node.operator === "opaque") {
-      for (const arg of node.args.slice(1)) visit(arg, bound);
-      return;
-    }
-    if (node.kind === "bind" && (node.binder === "derivative" || isAntiderivative(node)) && !bound.includes(node.variable)) found.add(node.variable);
-    for (const part of parts(node)) visit(part.expr, part.bound === undefined ? bound : [...bound, part.bound]);
-  };
-  visit(expr, []);
+  if (expr.kind === "number") return NO_NAMES;
+  const known = FREE.get(expr);
+  if (known !== undefined) return known;
+  const found = gatherFree(expr);
+  FREE.set(expr, found);
+  return found;
+}
+
+const NO_NAMES: ReadonlySet<string> = new Set();
+
+/** The answers so far: expressions never change, and share their parts when they are differentiated or substituted in. */
+const FREE = new WeakMap<Expr, ReadonlySet<string>>();
+
+function gatherFree(expr: Expr): ReadonlySet<string> {
+  if (expr.kind === "symbol") return new Set([expr.name]);
+  const inner = expr.kind === "apply" && expr.operator === "opaque" ? expr.args.slice(1).map((arg): Part => ({ expr: arg })) : parts(expr);
+  const own = expr.kind === "bind" && (expr.binder === "derivative" || isAntiderivative(expr)) ? [expr.variable] : [];
+  const [only, ...others] = inner;
+  if (only === undefined) return NO_NAMES;
+  if (others.length === 0 && only.bound === undefined && own.length === 0) return freeSymbols(only.expr);
+  const found = new Set(own);
+  for (const part of inner) for (const name of freeSymbols(part.expr)) if (name !== part.bound) found.add(name);
   return found;
 }
 
@@ -131,8 +144,22 @@ export function regionsOf(expr: Expr): ReadonlySet<string> {
 
 /** Whether an expression depends on a quantity by name; bare quantities that depend on it count when listed. */
 export function dependsOn(expr: Expr, variable: string, dependencies?: ReadonlyMap<string, readonly string[]>): boolean {
-  for (const name of freeSymbols(expr)) {
-    if (name === variable || (dependencies?.get(name)?.includes(variable) ?? false)) return true;
-  }
+  const names = freeSymbols(expr);
+  if (names.has(variable)) return true;
+  if (dependencies === undefined || dependencies.size === 0) return false;
+  for (const name of names) if (dependencies.get(name)?.includes(variable) === true) return true;
   return false;
+}
+
+const SIZES = new WeakMap<Expr, number>();
+
+/** How many nodes an expression has when it is written out; parts that it shares with itself count each time. */
+export function expressionSize(expr: Expr): number {
+  if (expr.kind === "number" || expr.kind === "symbol") return 1;
+  const known = SIZES.get(expr);
+  if (known !== undefined) return known;
+  let size = 1;
+  for (const part of parts(expr)) size += expressionSize(part.expr);
+  SIZES.set(expr, size);
+  return size;
 }

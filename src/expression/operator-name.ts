@@ -24,6 +24,8 @@ export const OPERATOR_NAMES = [
   "differential", "normal",
   // a tuple or vector (a, b, ...), an equation's sides named in words
   "tuple",
+  // matrices: matrix(rows as tuples), identity(size) or identity() where the size is understood, products of vectors
+  "matrix", "identity", "transpose", "inverse", "determinant", "trace", "dot", "cross", "norm",
   // any other named mathematical function: opaque(name as a symbol, ...arguments)
   "opaque",
 ] as const;

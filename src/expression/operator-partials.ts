@@ -1,5 +1,6 @@
 import { apply, num } from "./build.js";
 import type { Expr } from "./expr.js";
+import { familyDerivative } from "./family-derivative.js";
 import type { OperatorName } from "./operator-name.js";
 import { square, squareRoot, tidyAdd, tidyDivide, tidyMultiply, tidyNegate, tidyPower, tidySubtract } from "./tidy.js";
 
@@ -110,6 +111,13 @@ const digammaOf = (e: Expr): Expr => apply("digamma", e);
 export function operatorPartials(operator: OperatorName, args: readonly Expr[], needed: readonly boolean[]): readonly Expr[] | undefined {
   const [a, b] = args;
   if (a === undefined) return undefined;
+  if (operator === "opaque") {
+    const [name, ...parameters] = args;
+    const x = parameters.pop();
+    const fixed = needed.slice(1, -1).every((need) => !need);
+    const rule = x !== undefined && fixed && name?.kind === "symbol" ? familyDerivative(name.name, parameters, x) : undefined;
+    return rule === undefined ? undefined : [...args.slice(1).map(() => num(0)), rule];
+  }
   if (args.length === 1) {
     const partial = unaryPartial(operator, a);
     return partial === undefined ? undefined : [partial];

@@ -39,6 +39,8 @@ function substituteSet(set: DomainSet, map: Substitution): DomainSet {
       return { ...set, elements: set.elements.map((e) => substitute(e, map)) };
     case "minus":
       return { ...set, from: substituteSet(set.from, map), removed: substituteSet(set.removed, map) };
+    case "matrices":
+      return { ...set, rows: maybe(set.rows, map), columns: maybe(set.columns, map) };
   }
 }
 

@@ -3,6 +3,7 @@ import { gatherProseAssumptions, type AssumptionItem, type Document } from "../d
 import type { Diagnostic } from "../diagnostic/index.js";
 import { contains, statementExpressions, type Expr, type SymbolTable } from "../expression/index.js";
 import type { Line } from "../step/index.js";
+import { declaredMatrices } from "./declared-matrices.js";
 import { hiddenAssumptions } from "./hidden.js";
 
 /** All assumptions of a document: listed, gathered from prose, and the readings that the notation needs. */
@@ -24,7 +25,7 @@ export function assumptionsIn(document: Document, symbols: SymbolTable, lines: r
     return item.origin === "prose" && facts.every((f) => f.kind === "words") ? [] : [{ ...result.assumption, facts }];
   });
   const stated = understood.flatMap((a) => a.facts.flatMap((f) => (f.kind === "statement" ? statementExpressions(f.statement) : [])));
-  return { assumptions: [...understood, ...hiddenAssumptions([...claims, ...stated], understood)], diagnostics };
+  return { assumptions: [...declaredMatrices(document, symbols), ...understood, ...hiddenAssumptions([...claims, ...stated], understood)], diagnostics };
 }
 
 /** Names that are differentiated or integrated over: an equation at such names holds for all their values. */

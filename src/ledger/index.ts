@@ -2,4 +2,5 @@ export { equationsAfter, isSideLink, premisesOf, sidesNamed, type Equation, type
 export { hiddenAssumptions } from "./hidden.js";
 export { namesIn, relevantAssumptions } from "./relevance.js";
 export { assumptionsIn, type Assumed } from "./assumptions.js";
+export { examineArrow } from "./statements.js";
 export { questionOf, statedLimit, withDefaults, withRelevance, type LineContext } from "./question.js";

@@ -3,3 +3,7 @@ export * from "./interval.js";
 export * from "./interval-elementary.js";
 export * from "./interval-special.js";
 export * from "./generator.js";
+export * from "./ball.js";
+export * from "./ball-elementary.js";
+export * from "./ball-complex.js";
+export * from "./ball-special.js";

@@ -1,12 +1,13 @@
 import { UNDERSTANDING_CODES, type Assumption } from "../assumption/index.js";
 import { excerptOf, wordDiagnostic, type Diagnostic } from "../diagnostic/index.js";
 import { DOCUMENT_CODES, type Block, type Document } from "../document/index.js";
-import type { Counterexample, Evidence, Finding } from "../engine/index.js";
+import type { Condition, Counterexample, Evidence, Finding } from "../engine/index.js";
 import { latexOfName, printLatex, printRelationLatex, printStatementLatex, READING_CODES, type SymbolTable } from "../expression/index.js";
 import { plainName, STEP_CODES, type Claim, type Line } from "../step/index.js";
 import { STRENGTH, type Verdict } from "../verdict/index.js";
 import { countVerdicts } from "./assemble.js";
-import type { DerivationReport, ReportAssumption, ReportBlock, ReportDiagnostic, ReportEvidence, ReportStep, ReportSymbol } from "./report.js";
+import { recheckText } from "./recheck-text.js";
+import type { DerivationReport, ReportAssumption, ReportBlock, ReportCondition, ReportDiagnostic, ReportEvidence, ReportStep, ReportSymbol } from "./report.js";
 
 /** A line with everything that was found out about it. */
 export interface CheckedLine {
@@ -16,6 +17,9 @@ export interface CheckedLine {
   readonly verdict: Verdict;
   readonly diagnostics: readonly Diagnostic[];
 }
+
+/** A condition as plain JSON. */
+export const conditionReport = ({ kind, text, latex, witness }: Condition): ReportCondition => ({ kind, text, latex, ...(witness === undefined ? {} : { witness }) });
 
 /** The report of one derivation as plain JSON. */
 export function derivationReport(document: Document, symbols: SymbolTable, assumptions: readonly Assumption[], checked: readonly CheckedLine[], diagnostics: readonly Diagnostic[]): DerivationReport {
@@ -115,6 +119,7 @@ function symbolsReport(document: Document, symbols: SymbolTable): ReportSymbol[]
   for (const [name, d] of declared) kinds.set(name, d.kind === "function" || d.kind === "region" || d.kind === "variable" ? d.kind : "real quantity");
   for (const name of symbols.functions) kinds.set(name, "function");
   for (const name of symbols.regions) kinds.set(name, "region");
+  for (const [name, shape] of symbols.matrices ?? []) kinds.set(name, shape);
   for (const name of symbols.quantities) if (!kinds.has(name)) kinds.set(name, "real quantity");
   return [...kinds].map(([name, kind]) => {
     const words = declared.get(name)?.name;
@@ -128,13 +133,14 @@ function stepReport(document: Document, { line, claim, finding, verdict, diagnos
     id: line.id,
     line: line.row.line,
     latex: line.latex,
+    ...(line.statement === undefined ? {} : { readAs: { left: printStatementLatex(line.statement.left), relation: printRelationLatex(line.statement.relation), right: printStatementLatex(line.statement.right) } }),
     ...(claim === undefined ? {} : { readAs: { left: printLatex(claim.left), relation: printRelationLatex(claim.relation), right: printLatex(claim.right) } }),
     ...(line.reason === undefined ? {} : { reason: line.reason.text }),
     ...(line.endsRow && line.row.tag !== undefined ? { tag: line.row.tag } : {}),
     ...(line.endsRow && line.row.label !== undefined ? { label: line.row.label } : {}),
     verdict: verdict.name,
     summary: verdict.summary,
-    conditions: verdict.conditions.map((c) => ({ kind: c.kind, text: c.text, latex: c.latex })),
+    conditions: verdict.conditions.map(conditionReport),
     assumptions: finding.assumptions.map((a) => ({ id: a.id, how: a.how })),
     premises: finding.premises.map((p) => ({ step: p.line, name: p.name, stated: p.stated })),
     ...(finding.counterexample === undefined || verdict.name === "proved" ? {} : { counterexample: counterexampleReport(finding.counterexample) }),
@@ -174,6 +180,8 @@ export function evidenceReport(evidence: Evidence): ReportEvidence[] {
       ];
     case "counterexample":
       return [];
+    case "recheck":
+      return [{ kind: "recheck", outcome: evidence.outcome, text: recheckText(evidence), ...(evidence.field === undefined ? {} : { field: evidence.field }), ...(evidence.balls === undefined ? {} : { balls: evidence.balls }) }];
     case "stated":
       return [{ kind: "note", text: `Stated: ${evidence.why}.` }];
     case "stopped":

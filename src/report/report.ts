@@ -52,7 +52,7 @@ export interface ReportAssumption {
 export interface ReportSymbol {
   readonly latex: string;
   readonly name?: string | undefined;
-  readonly kind: "real quantity" | "function" | "region" | "variable";
+  readonly kind: "real quantity" | "function" | "region" | "variable" | "matrix" | "vector";
 }
 
 export interface ReportStep {
@@ -84,6 +84,14 @@ export interface ReportCondition {
   readonly kind: "domain" | "restricts" | "regime" | "premise";
   readonly text: string;
   readonly latex: string;
+  /** A point at which the condition fails and just one side has a value. */
+  readonly witness?: ReportWitness | undefined;
+}
+
+export interface ReportWitness {
+  readonly point: readonly ReportAssignment[];
+  /** The side without a value there. */
+  readonly undefined: "left" | "right";
 }
 
 export interface ReportAssignment {
@@ -105,6 +113,8 @@ export type ReportEvidence =
   | { readonly kind: "exact"; readonly title: string; readonly moves: readonly { readonly text: string; readonly latex?: string | undefined }[] }
   | { readonly kind: "samples"; readonly tried: number; readonly usable: number; readonly rejected: Readonly<Record<string, number>>; readonly worstGap: number; readonly digits: number; readonly seed: number; readonly rows: readonly { readonly point: readonly ReportAssignment[]; readonly left: string; readonly right: string; readonly agreement: number }[] }
   | { readonly kind: "convergence"; readonly limitLatex: string; readonly stated: boolean; readonly order?: number | undefined; readonly tends: "to-one" | "elsewhere" | "unclear"; readonly seed: number; readonly instances: readonly { readonly point: readonly ReportAssignment[]; readonly order?: number | undefined; readonly rows: readonly { readonly parameter: number; readonly left: number; readonly right: number; readonly deviation: number }[] }[] }
+  /** What a second, independent evaluation says of what was proved: at random points of a finite field, and in enclosures at admissible points. */
+  | { readonly kind: "recheck"; readonly outcome: "confirmed" | "contradicted" | "not-evaluable"; readonly text: string; readonly field?: { readonly points: number; readonly bits: number } | undefined; readonly balls?: { readonly points: number; readonly digits: number } | undefined }
   | { readonly kind: "note"; readonly text: string };
 
 export interface ReportDiagnostic {

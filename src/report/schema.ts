@@ -47,6 +47,13 @@ const evidence = z.discriminatedUnion("kind", [
       }),
     ),
   }),
+  z.object({
+    kind: z.literal("recheck"),
+    outcome: z.enum(["confirmed", "contradicted", "not-evaluable"]),
+    text: z.string(),
+    field: z.object({ points: count, bits: count }).optional(),
+    balls: z.object({ points: count, digits: count }).optional(),
+  }),
   z.object({ kind: z.literal("note"), text: z.string() }),
 ]);
 
@@ -62,7 +69,7 @@ const step = z.object({
   label: z.string().optional(),
   verdict,
   summary: z.string().describe("One sentence, Markdown with $…$."),
-  conditions: z.array(z.object({ kind: z.enum(["domain", "restricts", "regime", "premise"]), text: z.string(), latex: z.string() })),
+  conditions: z.array(z.object({ kind: z.enum(["domain", "restricts", "regime", "premise"]), text: z.string(), latex: z.string(), witness: z.object({ point: z.array(assignment), undefined: z.enum(["left", "right"]) }).optional() })),
   assumptions: z.array(z.object({ id: z.string(), how })),
   premises: z.array(z.object({ step: z.string(), name: z.string(), stated: z.boolean() })),
   counterexample: counterexample.optional(),
@@ -94,7 +101,7 @@ const derivation = z.object({
       readAs: z.array(z.string()),
     }),
   ),
-  symbols: z.array(z.object({ latex: z.string(), name: z.string().optional(), kind: z.enum(["real quantity", "function", "region", "variable"]) })),
+  symbols: z.array(z.object({ latex: z.string(), name: z.string().optional(), kind: z.enum(["real quantity", "function", "region", "variable", "matrix", "vector"]) })),
   steps: z.array(step),
   diagnostics: z.array(diagnostic),
   counts,

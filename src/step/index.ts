@@ -4,3 +4,4 @@ export { readLimit, readRange } from "./limit.js";
 export { namesOf, readLines, type Claim, type Line } from "./line.js";
 export { proseMoves, readReason, type Reason, type ReasonFormula, type ReasonMove } from "./reason.js";
 export { dependenciesIn, plainName, symbolsOf } from "./symbols.js";
+export type { StatementClaim } from "./statement-line.js";

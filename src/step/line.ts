@@ -1,6 +1,7 @@
 import type { Diagnostic } from "../diagnostic/index.js";
 import type { Block, Document, Row } from "../document/index.js";
-import { contains, readFormula, type Expr, type ExprRelation, type Formula, type Relation, type SymbolTable } from "../expression/index.js";
+import { contains, readFormula, relatesStatements, type Expr, type ExprRelation, type Formula, type Relation, type Statement, type SymbolTable } from "../expression/index.js";
+import { begun, statementLines, type StatementClaim } from "./statement-line.js";
 import { cueOf, type Cue } from "./cue.js";
 import type { ReasonMove } from "./reason-move.js";
 import { proseMoves, readReason, type Reason } from "./reason.js";
@@ -22,8 +23,14 @@ export interface Line {
   readonly row: Row;
   /** The row's mathematics, trimmed. */
   readonly latex: string;
-  /** Absent when the row could not be read. */
+  /** Absent when the row could not be read, or relates statements. */
   readonly claim?: Claim | undefined;
+  /** What a row with an arrow between statements claims, such as `x^2 = 4 \\iff x = \\pm 2`. */
+  readonly statement?: StatementClaim | undefined;
+  /** Whether an arrow in the next row starts from this one, which then is no claim: it is what the chain is about. */
+  readonly begins?: true | undefined;
+  /** What a row states from which arrows start, where that is no single relation: `x^2 = 4, x > 0`, or a system in a brace. */
+  readonly states?: Statement | undefined;
   readonly reason?: Reason | undefined;
   /** Moves of the reason, or, without one, of the prose before the display. */
   readonly moves: readonly ReasonMove[];
@@ -37,7 +44,7 @@ export interface Line {
 /** Names of equations by which later lines refer to this one. */
 export const namesOf = (line: Line): readonly string[] => (line.endsRow ? [line.row.tag, line.row.label].filter((name) => name !== undefined) : []);
 
-interface Chain {
+export interface Chain {
   readonly first: Expr;
   readonly last: Expr;
 }
@@ -51,6 +58,13 @@ export function readLines(document: Document, symbols: SymbolTable): readonly Li
     if (block.kind !== "display") return;
     const before = textBefore(document.blocks, index);
     block.rows.forEach((row, position) => {
+      if (relatesStatements(row.latex, row.span.start)) {
+        const arrows = statementLines(row, index, lines, chain, symbols);
+        if (arrows.begins !== undefined) lines.splice(arrows.begins, lines.length - arrows.begins, ...lines.slice(arrows.begins).map((l) => begun(l, symbols)));
+        lines.push(...arrows.lines);
+        chain = arrows.chain;
+        return;
+      }
       const reading = readFormula(row.latex, row.span.start, symbols, variable === undefined ? {} : { integrationVariable: variable });
       const reason = row.reason === undefined ? undefined : readReason(row.reason.text, row.reason.span.start);
       // What the prose says belongs to the first row of the display and to rows that start a chain of their own.
@@ -98,7 +112,7 @@ function claimsOf(formula: Formula, chain: Chain | undefined): { readonly claims
   const { terms } = formula;
   const relations = formula.relations.map((r) => r.relation);
   const last = terms[terms.length - 1];
-  if (last === undefined || relations.some((r) => !isExprRelation(r))) return { claims: [], chain: undefined, remarks: [], problem: "statement-relation" };
+  if (last === undefined) return { claims: [], chain: undefined, remarks: [], problem: "no-relation" };
   if (!formula.continues) {
     if (relations.length === 0) {
       // A display with an expression alone gives the result of what precedes.

@@ -1,4 +1,4 @@
-import type { Condition, Evidence, Finding } from "../engine/index.js";
+import type { ArrowFinding, Condition, Evidence, Finding } from "../engine/index.js";
 import { printLatex } from "../expression/index.js";
 
 /** The verdicts of design §2. */
@@ -22,12 +22,17 @@ export function judge(finding: Finding): Verdict {
   const different = finding.evidence.find((e) => e.kind === "exact-different");
   const restricting = finding.conditions.filter((c) => c.kind === "restricts");
   if (proof !== undefined) {
+    const again = finding.evidence.find((e) => e.kind === "recheck");
+    if (again?.outcome === "contradicted") {
+      return verdict("undecided", `Internal contradiction: an exact argument fails its independent re-check, as ${again.why ?? "the sides differ"}. Please report this line.`, []);
+    }
     if ((certain || different !== undefined) && restricting.length === 0) {
       return verdict("undecided", "Internal contradiction: an exact argument and a counterexample meet. Please report this line.", []);
     }
     if (finding.conditions.length > 0) return verdict("proved-if", conditional(finding.conditions), finding.conditions);
-    return verdict("proved", ground(finding), []);
+    return verdict("proved", finding.arrow === undefined ? ground(finding) : arrowHolds(finding, finding.arrow), []);
   }
+  if (different !== undefined && finding.arrow !== undefined) return verdict("refuted", arrowFails(finding.arrow), []);
   if (different !== undefined) return verdict("refuted", "The two sides differ exactly.", []);
   if (certain) return verdict("refuted", refutation(finding), []);
   const limit = finding.evidence.find((e) => e.kind === "convergence");
@@ -81,6 +86,26 @@ function ground(finding: Finding): string {
   const premises = finding.premises.map((p) => p.name);
   const by = [...new Set([...premises, ...needed])];
   return by.length === 0 ? "Exact: the two sides have the same normal form." : `Exact, by ${joined(by)}.`;
+}
+
+const ARROW = { iff: "$\\Leftrightarrow$", implies: "$\\Rightarrow$", "implied-by": "$\\Leftarrow$" } as const;
+
+/** What holds between two statements, and what it rests on. */
+function arrowHolds(finding: Finding, arrow: ArrowFinding): string {
+  const by = [...new Set([...finding.premises.map((p) => p.name), ...finding.assumptions.filter((a) => a.how === "needed").map((a) => a.id)])];
+  const ground = by.length === 0 ? "" : `, by ${joined(by)}`;
+  const [same] = arrow.happened;
+  const said = arrow.happened.length === 1 && same !== undefined ? `: ${same}` : "";
+  const more = arrow.claimed !== "iff" && arrow.holds === "iff" ? `; in fact ${ARROW.iff} holds` : "";
+  return `${arrow.claimed === "iff" ? "Both sides have the same solutions" : "The one follows from the other"}${ground}${more}${said}.`;
+}
+
+/** What does not hold between two statements, what happened, and what holds instead. */
+function arrowFails(arrow: ArrowFinding): string {
+  const what = arrow.claimed === "iff" ? "The two sides do not have the same solutions" : "The one does not follow from the other";
+  const happened = arrow.happened.length === 0 ? "" : `: ${arrow.happened.join("; ")}`;
+  const instead = arrow.holds === "none" || arrow.holds === "unknown" ? "" : ` Only ${ARROW[arrow.holds]} holds.`;
+  return `${what}${happened}.${instead}`;
 }
 
 const joined = (names: readonly string[]): string => (names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} and ${names[names.length - 1] ?? ""}`);

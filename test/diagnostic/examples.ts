@@ -79,7 +79,6 @@ export const UNDERSTANDING_EXAMPLES: Readonly<Record<string, Example>> = {
 export const STEP_EXAMPLES: Readonly<Record<string, Example>> = {
   "no-relation": line("x + 1"),
   "nothing-to-continue": line("= x + 1"),
-  "statement-relation": line("x = 1 \\iff 2x = 2"),
   "relation-supplied": file("$$\na = b + b\n$$\n\nSo we get\n\n$$\n2b\n$$"),
   "unknown-reference": line("x + x = 2x \\quad\\text{(by (flux))}"),
   "limit-unreadable": input('{"syntax":"plain","lhs":"x","rel":"~","rhs":"x","limit":"towards zero"}'),

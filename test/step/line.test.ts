@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { readDocument } from "../../src/document/index.js";
-import { printPlain } from "../../src/expression/index.js";
+import { printPlain, printStatementLatex, type Statement } from "../../src/expression/index.js";
 import { namesOf, readLines, symbolsOf, type Line } from "../../src/step/index.js";
 
 function linesOf(text: string): readonly Line[] {
@@ -8,9 +8,14 @@ function linesOf(text: string): readonly Line[] {
   return readLines(document, symbolsOf(document));
 }
 
-/** A claim as short text; `↳` when it goes on from the line before; codes when there is none. */
-const claimOf = (line: Line): string =>
-  line.claim === undefined ? `! ${line.diagnostics.map((d) => d.code).join(" ")}` : `${line.claim.continues ? "↳ " : ""}${printPlain(line.claim.left)} ${line.claim.relation} ${printPlain(line.claim.right)}`;
+const side = (s: Statement): string => `{${printStatementLatex(s).replace(/\\text\{\s*(\w+)\s*\}/gu, "$1").replace(/\\left|\\right/gu, "")}}`;
+
+/** A claim as short text; `↳` when it goes on from the line before, arrows between statements in braces; codes when there is none. */
+function claimOf(line: Line): string {
+  if (line.statement !== undefined) return `${side(line.statement.left)} ${line.statement.relation} ${side(line.statement.right)}`;
+  if (line.claim === undefined) return `! ${line.diagnostics.map((d) => d.code).join(" ")}`;
+  return `${line.claim.continues ? "↳ " : ""}${printPlain(line.claim.left)} ${line.claim.relation} ${printPlain(line.claim.right)}${line.begins === true ? " (start)" : ""}`;
+}
 const claims = (text: string): readonly string[] => linesOf(text).map(claimOf);
 
 const display = (...rows: readonly string[]): string => `$$\n${rows.join("\n")}\n$$\n`;
@@ -29,8 +34,20 @@ describe("claims of a document", () => {
     ["an expression alone is the result of what precedes", `${display("a = b")}\nso\n\n${display("c")}`, ["a = b", "↳ b = c"]],
     ["an expression with nothing before it", display("c"), ["! no-relation"]],
     ["a relation with nothing before it", display("= c"), ["! nothing-to-continue"]],
-    ["statements are not read in displays", display("a = b \\iff c = d"), ["! statement-relation"]],
-    ["nor are implications", display("a = b \\implies c = d"), ["! statement-relation"]],
+    ["statements side by side", display("a = b \\iff c = d"), ["{a = b} iff {c = d}"]],
+    ["an implication to the left", display("a = b \\Leftarrow c = d"), ["{a = b} implied-by {c = d}"]],
+    ["each arrow is a line", display("a = b \\iff b = a \\implies a - b = 0"), ["{a = b} iff {b = a}", "{b = a} implies {a - b = 0}"]],
+    ["the row before an arrow is what it starts from", aligned("x^2 &= 4", "\\iff x &= 2 \\text{ or } x = -2"), ["x^2 = 4 (start)", "{x^{2} = 4} iff {x = 2 or x = -2}"]],
+    ["both signs are alternatives", display("x^2 = 4 \\iff x = \\pm 2"), ["{x^{2} = 4} iff {x = 2 or x = -2}"]],
+    ["the comma between values of one name", display("x^2 = 4 \\iff x = 2, x = -2"), ["{x^{2} = 4} iff {x = 2 or x = -2}"]],
+    ["the comma between values of two names", display("2a = 4, b = 1 \\iff a = 2, b = 1"), ["{2a = 4 and b = 1} iff {a = 2 and b = 1}"]],
+    ["logical signs", display("a b = 0 \\iff a = 0 \\lor (b = 0 \\land a \\ne 0)"), ["{a b = 0} iff {a = 0 or b = 0 and a \\ne 0}"]],
+    ["a system in a brace", display("\\begin{cases} x + y = 3, \\\\ x - y = 1 \\end{cases} \\iff x = 2"), ["{x + y = 3 and x - y = 1} iff {x = 2}"]],
+    ["no solution", display("x^2 + 1 = 0 \\iff \\text{no solution}"), ["{x^{2} + 1 = 0} iff {false}"]],
+    ["all values", display("x = x \\iff \\text{all } x"), ["{x = x} iff {true}"]],
+    ["equalities inside an arrow's row go on", aligned("2x &= 2 + 3", "\\iff x &= (2 + 3)/2", "&= 5/2", "\\iff 2x &= 5"), ["2*x = 2 + 3 (start)", "{2x = 2 + 3} iff {x = \\frac{2 + 3}{2}}", "↳ (2 + 3)/2 = 5/2", "{x = \\frac{2 + 3}{2} and \\frac{2 + 3}{2} = \\frac{5}{2}} iff {2x = 5}"]],
+    ["an arrow with nothing before it", display("\\iff a = b"), ["! nothing-to-continue"]],
+    ["an arrow with nothing after it", display("a = b \\iff"), ["! missing-side"]],
     ["after an unreadable row the chain is broken", aligned("a &= b", "&= )", "&= c", "d &= e"), ["a = b", "! unbalanced-bracket", "! nothing-to-continue", "d = e"]],
     ["a definition", display("a := b"), ["a := b"]],
     ["nothing to read", "words only\n", []],

@@ -6,7 +6,9 @@ import {
   generatorsOf,
   isConstantPolynomial,
   leadingCoefficient,
+  monomialKey,
   type Polynomial,
+  primitivePart,
 } from "../../expression/index.js";
 import { ANY, type KnownSign, negateSigns, NOT_NULL, NULL, RELATION_SIGNS, type SignSet } from "./sign.js";
 
@@ -36,7 +38,9 @@ export function meet(a: Finding, b: Finding): Finding {
 
 /** The rational `c` with `p = c q`, for polynomials other than 0; undefined when there is none. */
 export function ratioOf(p: Polynomial, q: Polynomial): Rational | undefined {
-  if (p.terms.length !== q.terms.length || p.terms.length === 0) return undefined;
+  const [a, b] = [p.terms[0], q.terms[0]];
+  if (p.terms.length !== q.terms.length || a === undefined || b === undefined) return undefined;
+  if (compareMonomials(a.monomial, b.monomial) !== 0) return undefined;
   const ratio = divideRational(leadingCoefficient(p), leadingCoefficient(q));
   const proportional = p.terms.every((t, k) => {
     const u = q.terms[k];
@@ -49,21 +53,53 @@ export function ratioOf(p: Polynomial, q: Polynomial): Rational | undefined {
 /** Assumptions as facts, where two about the same polynomial are joined: `p >= 0` and `p != 0` give `p > 0`. */
 export function factsOf(known: readonly KnownSign[]): Fact[] {
   const single = known.map((k): Fact => ({ polynomial: k.polynomial, signs: RELATION_SIGNS[k.relation], used: [k.id] }));
-  return single.map((fact) => {
-    const all = meet(fact, stated(fact.polynomial, single));
-    return all.signs === 0 ? fact : { polynomial: fact.polynomial, ...all };
+  return [...indexOf(single).values()].flatMap((group): readonly Fact[] => {
+    const [first] = group;
+    if (first === undefined || group.length === 1) return group;
+    const all = stated(first.polynomial, group);
+    return all.signs === 0 ? group : [{ polynomial: first.polynomial, ...all }];
   });
 }
 
 /** What the facts say of a rational multiple of a polynomial. */
 export function stated(p: Polynomial, facts: readonly Fact[]): Finding {
   let out = UNKNOWN;
-  for (const fact of facts) {
+  for (const fact of facts.length < FEW ? facts : (indexOf(facts).get(directionOf(p)) ?? [])) {
     const ratio = ratioOf(p, fact.polynomial);
     if (ratio === undefined) continue;
     out = meet(out, { signs: ratio.n > 0n ? fact.signs : negateSigns(fact.signs), used: fact.used });
   }
   return out;
+}
+
+/** So few facts are looked through one by one. */
+const FEW = 6;
+
+const DIRECTIONS = new WeakMap<Polynomial, string>();
+const INDEXES = new WeakMap<readonly Fact[], ReadonlyMap<string, readonly Fact[]>>();
+
+/** A text that is equal for rational multiples of one polynomial. */
+function directionOf(p: Polynomial): string {
+  const known = DIRECTIONS.get(p);
+  if (known !== undefined) return known;
+  const text = primitivePart(p).terms.map((t) => `${t.coefficient.n} ${monomialKey(t.monomial)}`).join("+");
+  DIRECTIONS.set(p, text);
+  return text;
+}
+
+/** Facts by the direction of their polynomial, so that many facts are looked through once. */
+function indexOf(facts: readonly Fact[]): ReadonlyMap<string, readonly Fact[]> {
+  const known = INDEXES.get(facts);
+  if (known !== undefined) return known;
+  const index = new Map<string, Fact[]>();
+  for (const fact of facts) {
+    const key = directionOf(fact.polynomial);
+    const group = index.get(key);
+    if (group === undefined) index.set(key, [fact]);
+    else group.push(fact);
+  }
+  INDEXES.set(facts, index);
+  return index;
 }
 
 /** Whether a polynomial divides one that is known not to vanish, and so does not vanish itself. */

@@ -20,6 +20,7 @@ import {
   type Polynomial,
   primitivePart,
   scalePolynomial,
+  spend,
   squareFreeFactors,
   substitutePolynomial,
   subtractPolynomials,
@@ -67,6 +68,10 @@ interface Context {
  * contradict each other any answer is right; see `contradiction`.
  */
 export function signOf(p: Polynomial, known: readonly KnownSign[], budget?: Budget, options: SignOptions = {}): { readonly sign: Sign; readonly used: readonly string[] } {
+  if (budget !== undefined) {
+    if (budget.remaining <= 0) return { sign: "unknown", used: [] };
+    budget.remaining -= 4 * known.length;
+  }
   const { signs, used } = signsUnderFacts(p, factsOf(known), budget, options);
   return signs === 0 || signs === ANY ? { sign: "unknown", used: [] } : { sign: signName(signs), used: [...used].sort() };
 }
@@ -100,6 +105,7 @@ function signsIn(context: Context, p: Polynomial): Finding {
   const key = keyOf(p);
   const before = context.found.get(key);
   if (before !== undefined) return before;
+  spend(context.budget, p.terms.length + context.facts.length);
   if (context.depth > DEEPEST) return stated(p, context.facts);
   // A question that comes back to itself learns nothing from that.
   context.found.set(key, stated(p, context.facts));
@@ -163,6 +169,7 @@ function splitFactors(context: Context, p: Polynomial): Split {
   for (const { polynomial, multiplicity } of factors) {
     let pieces = [polynomial];
     for (const fact of context.facts) {
+      spend(context.budget, 2 * pieces.length);
       pieces = pieces.flatMap((piece) => {
         if (isConstantPolynomial(fact.polynomial) || totalDegree(piece) < 2) return [piece];
         const common = gcdPolynomials(piece, fact.polynomial, context.budget);

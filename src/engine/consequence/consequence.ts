@@ -19,7 +19,8 @@ import {
   type TowerMove,
 } from "../../expression/index.js";
 import { domainRequirements } from "../exact/domain.js";
-import { holds, inTower, stopReason } from "../exact/decide.js";
+import { holds } from "../exact/holds.js";
+import { inTower, stopReason } from "../exact/in-tower.js";
 import { factsOf, oracleOf, type FactOracle } from "../exact/facts.js";
 import { isNonzero, isPositive } from "../exact/nonzero.js";
 import { dependenciesUnder, type Dependencies } from "../exact/prepare.js";

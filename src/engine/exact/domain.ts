@@ -1,6 +1,7 @@
 import { isIntegerRational, rational, signOfRational } from "../../number/index.js";
-import { add, apply, freeSymbols, isAntiderivative, num, subtract, type ApplyExpr, type BindExpr, type Expr } from "../../expression/index.js";
+import { add, apply, contains, freeSymbols, isAntiderivative, num, power, subtract, type ApplyExpr, type BindExpr, type Expr } from "../../expression/index.js";
 import type { Requirement } from "../../expression/index.js";
+import { isWholeExpr } from "./whole-expr.js";
 
 /**
  * What must hold for an expression to have a real value, read off its operators: denominators not zero, radicands not
@@ -17,14 +18,19 @@ export interface ScopedRequirement {
   readonly within: readonly BindExpr[];
 }
 
-/** All requirements, those on bound variables among them. The indices of sums and products are whole numbers. */
-export function domainIn(expr: Expr, whole: ReadonlySet<string>): readonly ScopedRequirement[] {
+/**
+ * All requirements, those on bound variables among them. The indices of sums and products are whole numbers. In the complex
+ * plane only poles and branch points are left out: roots exist everywhere, logarithms everywhere but at zero.
+ */
+export function domainIn(expr: Expr, whole: ReadonlySet<string>, plane: "real" | "complex" = "real"): readonly ScopedRequirement[] {
   const found: ScopedRequirement[] = [];
   const counting = new Set<string>();
-  const visit = (e: Expr, bound: readonly BindExpr[], integers: ReadonlySet<string>): void => {
+  const visit = (e: Expr, bound: readonly BindExpr[], integers: ReadonlySet<string>, along: ReadonlySet<string>): void => {
     const require = (of: Expr, relation: Requirement["relation"], why: string): void => {
-      const need = plainer({ expr: of, relation, why });
-      if (need === undefined) return;
+      if (plane === "real" && why === IN_PLANE_ONLY) return;
+      const asked = plane === "complex" ? inPlane({ expr: of, relation, why }) : { expr: of, relation, why };
+      const need = asked === undefined ? undefined : plainer(asked);
+      if (need === undefined || isUnit(need.expr)) return;
       const free = freeSymbols(need.expr);
       found.push({ requirement: need, within: bound.filter((b) => free.has(b.variable)) });
     };
@@ -33,11 +39,11 @@ export function domainIn(expr: Expr, whole: ReadonlySet<string>): readonly Scope
       case "symbol":
         return;
       case "call":
-        for (const arg of e.args) visit(arg, bound, integers);
+        for (const arg of e.args) visit(arg, bound, integers, along);
         return;
       case "apply":
-        for (const arg of e.args) visit(arg, bound, integers);
-        ofOperator(e, require, integers, counting);
+        for (const arg of e.args) visit(arg, bound, integers, along);
+        ofOperator(e, along.size === 0 ? require : strictAlong(along, require), integers, counting);
         return;
       case "piecewise":
         // A branch is evaluated only where its condition holds, so its requirements do not bind everywhere.
@@ -48,27 +54,53 @@ export function domainIn(expr: Expr, whole: ReadonlySet<string>): readonly Scope
         const inside = open || integers.has(e.variable) === counts ? integers : counts ? new Set([...integers, e.variable]) : new Set([...integers].filter((name) => name !== e.variable));
         if (counts && e.lower.kind === "number" && e.lower.value.n >= 0n && !bound.some((b) => b.variable === e.variable)) counting.add(e.variable);
         else counting.delete(e.variable);
-        visit(e.body, open ? bound : [...bound.filter((b) => b.variable !== e.variable), e], inside);
+        const after = e.binder === "derivative" ? new Set([...along, e.variable]) : along.has(e.variable) ? new Set([...along].filter((name) => name !== e.variable)) : along;
+        visit(e.body, open ? bound : [...bound.filter((b) => b.variable !== e.variable), e], inside, after);
         counting.delete(e.variable);
         if (e.binder === "integral" || e.binder === "evaluation") {
-          if (e.lower !== undefined) visit(e.lower, bound, integers);
-          if (e.upper !== undefined) visit(e.upper, bound, integers);
+          if (e.lower !== undefined) visit(e.lower, bound, integers, along);
+          if (e.upper !== undefined) visit(e.upper, bound, integers, along);
         } else if (e.binder === "sum" || e.binder === "product") {
-          visit(e.lower, bound, integers);
-          visit(e.upper, bound, integers);
-        } else if (e.binder === "limit") visit(e.point, bound, integers);
+          visit(e.lower, bound, integers, along);
+          visit(e.upper, bound, integers, along);
+        } else if (e.binder === "limit") visit(e.point, bound, integers, along);
         return;
       }
     }
   };
-  visit(expr, [], whole);
+  visit(expr, [], whole, new Set());
   return found;
 }
 
 /** Why the base of a power is positive whose exponent may be any real number. */
 export const VARIABLE_POWER = "a power with a variable exponent";
 
+/** Why something must not vanish that never does over the reals. */
+const IN_PLANE_ONLY = "a pole in the complex plane";
+
+/** What is left in the complex plane of a requirement over the reals. */
+function inPlane(need: Requirement): Requirement | undefined {
+  if (need.relation === "!=") return need;
+  if (need.why === "a factorial") return contains(need.expr, (e) => e.kind === "apply" && e.operator === "i") ? undefined : need;
+  return need.relation === ">" ? { ...need, relation: "!=", why: need.why === VARIABLE_POWER ? "the base of a power" : need.why } : undefined;
+}
+
+/** `i`, which is not zero. */
+const isUnit = (e: Expr): boolean => e.kind === "apply" && (e.operator === "i" || e.operator === "e" || e.operator === "pi" || (e.operator === "negate" && e.args.every(isUnit)) || (e.operator === "multiply" && e.args.every((a) => isUnit(a) || (a.kind === "number" && a.value.n !== 0n))));
+
 type Require = (of: Expr, relation: Requirement["relation"], why: string) => void;
+
+/** Why the base of a power with an exponent between 0 and 1 is not negative. */
+const STEEP_POWER = "a root";
+
+/** Operators without a derivative at the ends of their ranges, `√u` and `asin u`; `u^{3/2}` has one. */
+const STEEP: ReadonlySet<string> = new Set(["a square root", "an even root", "asin", "acos", "acosh", "asec", "acsc", "asech", STEEP_POWER]);
+
+/** Requirements of what is differentiated: at the end of such a range there is no derivative. */
+const strictAlong = (along: ReadonlySet<string>, require: Require): Require => (of, relation, why) => {
+  const moves = relation === ">=" && STEEP.has(why) && [...freeSymbols(of)].some((name) => along.has(name));
+  require(of, moves ? ">" : relation, why);
+};
 
 function ofOperator(e: ApplyExpr, require: Require, integers: ReadonlySet<string>, counting: ReadonlySet<string>): void {
   const a = e.args[0];
@@ -85,7 +117,9 @@ function ofOperator(e: ApplyExpr, require: Require, integers: ReadonlySet<string
       require(a, ">=", "a square root");
       return;
     case "root":
-      if (b?.kind === "number" && b.value.n % 2n === 0n) require(a, ">=", "an even root");
+      if (b?.kind !== "number") require(a, ">=", "an even root");
+      else if (b.value.n % 2n === 0n) require(a, b.value.n < 0n ? ">" : ">=", "an even root");
+      else if (b.value.n < 0n) require(a, "!=", "a denominator");
       return;
     case "log":
       require(a, ">", "a logarithm");
@@ -104,6 +138,7 @@ function ofOperator(e: ApplyExpr, require: Require, integers: ReadonlySet<string
       return;
     case "coth":
     case "csch":
+    case "acsch":
       require(a, "!=", e.operator);
       return;
     case "asin":
@@ -114,12 +149,37 @@ function ofOperator(e: ApplyExpr, require: Require, integers: ReadonlySet<string
     case "acosh":
       require(subtract(a, num(1)), ">=", "acosh");
       return;
+    case "atan":
+      require(add(num(1), apply("power", a, num(2))), "!=", IN_PLANE_ONLY);
+      return;
+    case "acot":
+      // For negative arguments there are two conventions.
+      require(a, ">", "acot");
+      return;
     case "atanh":
       require(subtract(num(1), a), ">", "atanh");
       require(add(num(1), a), ">", "atanh");
       return;
     case "acoth":
-      require(subtract(apply("abs", a), num(1)), ">", "acoth");
+      require(subtract(power(a, num(2)), num(1)), ">", "acoth");
+      return;
+    case "asec":
+    case "acsc":
+      require(a, "!=", e.operator);
+      require(subtract(power(a, num(2)), num(1)), ">=", e.operator);
+      return;
+    case "asech":
+      require(a, ">", e.operator);
+      require(subtract(num(1), a), ">=", e.operator);
+      return;
+    case "arg":
+      require(a, "!=", "an argument");
+      return;
+    case "mod":
+      if (b !== undefined) require(b, "!=", "a modulus");
+      return;
+    case "loggamma":
+      require(a, ">", e.operator);
       return;
     case "factorial":
       require(add(a, num(1)), ">", "a factorial");
@@ -144,7 +204,8 @@ function ofPower(base: Expr, exponent: Expr, require: Require, integers: Readonl
     if (signOfRational(value) < 0) require(base, "!=", "a negative power");
     return;
   }
-  require(base, signOfRational(value) < 0 ? ">" : ">=", "a fractional power");
+  if (signOfRational(value) < 0) require(base, ">", "a fractional power");
+  else require(base, ">=", value.n < value.d ? STEEP_POWER : "a fractional power");
 }
 
 /** Whether `base^exponent` may have an exponent that is no whole number, so that the base has to be positive. */
@@ -154,6 +215,7 @@ export const isVariablePower = (base: Expr, exponent: Expr, integers: ReadonlySe
 /** `u^2 > 0` and `|u| > 0` say that `u` is not zero; `u^2 >= 0` and `√u >= 0` say nothing. */
 function plainer(need: Requirement): Requirement | undefined {
   const { expr, relation } = need;
+  if (relation === "!=") return withoutUnits(need);
   if (expr.kind !== "apply" || (relation !== ">" && relation !== ">=")) return need;
   const [base, exponent] = expr.args;
   if (expr.operator === "exp" || (relation === ">=" && expr.operator === "sqrt")) return undefined;
@@ -162,18 +224,28 @@ function plainer(need: Requirement): Requirement | undefined {
   return relation === ">=" ? undefined : { ...need, expr: base, relation: "!=" };
 }
 
+/** Γ, factorials and exponentials vanish nowhere, so they say nothing in a product that is not zero. */
+function withoutUnits(need: Requirement): Requirement | undefined {
+  const { expr } = need;
+  if (vanishesNowhere(expr)) return undefined;
+  if (expr.kind !== "apply" || expr.operator !== "multiply") return need;
+  const open = expr.args.filter((e) => !vanishesNowhere(e));
+  return open.length === expr.args.length ? need : { ...need, expr: open.length === 1 ? (open[0] as Expr) : apply("multiply", ...open) };
+}
+
+function vanishesNowhere(e: Expr): boolean {
+  if (e.kind === "number") return e.value.n !== 0n;
+  if (e.kind !== "apply") return false;
+  if (e.operator === "gamma" || e.operator === "factorial" || e.operator === "exp" || e.operator === "i" || isPositiveConstant(e)) return true;
+  if (e.operator === "multiply" || e.operator === "negate") return e.args.every(vanishesNowhere);
+  return e.operator === "power" && e.args[0] !== undefined && vanishesNowhere(e.args[0]);
+}
+
 /** Sums and products of counting indices, which are never negative. */
 const isCount = (e: Expr, counting: ReadonlySet<string>): boolean =>
   (e.kind === "symbol" && counting.has(e.name)) || (e.kind === "number" && e.value.n >= 0n) || (e.kind === "apply" && (e.operator === "add" || e.operator === "multiply") && e.args.every((a) => isCount(a, counting)));
 
 const isPositiveConstant = (e: Expr): boolean => (e.kind === "apply" && (e.operator === "e" || e.operator === "pi")) || (e.kind === "number" && signOfRational(e.value) > 0);
-
-/** Sums and products of whole numbers and quantities that are whole. */
-function isWholeExpr(e: Expr, integers: ReadonlySet<string>): boolean {
-  if (e.kind === "number") return isIntegerRational(e.value);
-  if (e.kind === "symbol") return integers.has(e.name);
-  return e.kind === "apply" && (e.operator === "add" || e.operator === "multiply" || e.operator === "negate") && e.args.every((a) => isWholeExpr(a, integers));
-}
 
 /** The rational value of an exponent written with numbers only: `3/2`, `-1`. */
 export function constantValue(e: Expr): { readonly n: bigint; readonly d: bigint } | undefined {

@@ -1,24 +1,33 @@
 import { rational } from "../../number/index.js";
 import type { Assumption } from "../../assumption/index.js";
 import { contradiction, signOf, type KnownSign, type Sign } from "../../assumption/index.js";
-import { freeSymbols, negate, subtract, type DomainSet, type Expr, type Statement } from "../../expression/index.js";
+import { apply, contains, freeSymbols, negate, num, subtract, type DomainSet, type Expr, type Statement } from "../../expression/index.js";
 import {
   canonicalise,
   evaluateDerivatives,
   callHead,
+  constantGenerator,
+  CartesianNeeded,
   fractionKey,
   newTower,
+  isCartesian,
+  partKey,
+  realOf,
+  squaredModulus,
   polynomialKey,
+  spend,
   symbolsOfFraction,
   Undefined,
   Unsupported,
   type Fraction,
+  type Generator,
   type Oracle,
   type Piece,
   type Requirement,
   type Tower,
+  type TowerForm,
 } from "../../expression/index.js";
-import { addPolynomials, BudgetExhausted, constantOf, divideByMonomial, generatorPolynomial, generatorsOf, monomialContentOf, multiplyPolynomials, ONE_POLYNOMIAL, scalePolynomial, type Budget, type Polynomial } from "../../expression/index.js";
+import { addPolynomials, BudgetExhausted, constantOf, constantPolynomial, divideByMonomial, generatorPolynomial, isConstantPolynomial, generatorsOf, monomialContentOf, multiplyPolynomials, ONE_POLYNOMIAL, scalePolynomial, type Budget, type Polynomial } from "../../expression/index.js";
 import { expandDefinitions, functionDefinitions, makeDependent, parameterOf, type Dependencies } from "./prepare.js";
 
 /** A relation of an expression to zero, with the assumption that says so. */
@@ -28,14 +37,26 @@ export interface Inequality {
   readonly id: string;
 }
 
+/** A disjunction among the assumptions. */
+export interface Alternatives {
+  readonly cases: readonly Statement[];
+  readonly id: string;
+}
+
 /** The assumptions sorted by what the exact engine does with them. */
 export interface Facts {
   readonly inequalities: readonly Inequality[];
   readonly equations: readonly { readonly left: Expr; readonly right: Expr; readonly id: string }[];
   readonly pieces: readonly Piece[];
   readonly complex: ReadonlySet<string>;
+  /** Where roots and logarithms take their values: the complex plane as soon as a quantity may be complex. */
+  readonly plane: "real" | "complex";
   readonly integers: ReadonlySet<string>;
+  /** Of each, at least one holds. */
+  readonly alternatives: readonly Alternatives[];
   readonly prepare: (expr: Expr) => Expr;
+  /** Whether the facts leave a thin set on purpose, as an equation of a case does: then it counts as no point only if it has none. */
+  readonly thin?: boolean;
 }
 
 /** What the assumptions say, with functions and dependent quantities already written out. */
@@ -47,6 +68,7 @@ export function factsOf(assumptions: readonly Assumption[], dependencies: Depend
   const pieces: Piece[] = [];
   const complex = new Set<string>();
   const integers = new Set<string>();
+  const alternatives: Alternatives[] = [];
   const addStatement = (statement: Statement, id: string): void => {
     switch (statement.kind) {
       case "relation": {
@@ -65,12 +87,34 @@ export function factsOf(assumptions: readonly Assumption[], dependencies: Depend
         return;
       case "membership":
         if (!statement.negated) addMembership(prepare(statement.element), statement.set, id);
+        else addOutside(prepare(statement.element), statement.set, id);
         return;
       case "or":
+        noteComplex(statement);
+        alternatives.push({ cases: statement.parts, id });
+        return;
       case "truth":
         return;
     }
   };
+  const noteComplex = (statement: Statement): void => {
+    if (statement.kind === "and" || statement.kind === "or") statement.parts.forEach(noteComplex);
+    if (statement.kind === "membership" && statement.element.kind === "symbol" && isComplexSet(statement.set)) complex.add(statement.element.name);
+  };
+  // What lies outside an interval is not real or lies beyond one of its ends.
+  const addOutside = (element: Expr, set: DomainSet, id: string): void => {
+    if (set.kind === "finite") for (const value of set.elements) inequalities.push({ expr: subtract(element, prepare(value)), relation: "!=", id });
+    if (set.kind === "named") for (const value of smallMembers(set)) inequalities.push({ expr: subtract(element, num(value)), relation: "!=", id });
+    if (set.kind !== "interval") return;
+    const re = isComplexQuantity(element) ? apply("re", element) : element;
+    const cases: Statement[] = isComplexQuantity(element) ? [relation(apply("im", element), "!=", num(0))] : [];
+    if (!isInfinite(set.lower)) cases.push(relation(re, set.lowerOpen ? "<=" : "<", set.lower));
+    if (!isInfinite(set.upper)) cases.push(relation(re, set.upperOpen ? ">=" : ">", set.upper));
+    const [only] = cases;
+    if (cases.length === 1 && only !== undefined) addStatement(only, id);
+    else if (cases.length > 1) alternatives.push({ cases, id });
+  };
+  const isComplexQuantity = (e: Expr): boolean => contains(e, (n) => (n.kind === "symbol" && complex.has(n.name)) || (n.kind === "apply" && n.operator === "i"));
   const addMembership = (element: Expr, set: DomainSet, id: string): void => {
     switch (set.kind) {
       case "named": {
@@ -86,19 +130,25 @@ export function factsOf(assumptions: readonly Assumption[], dependencies: Depend
         if (sign === "nonzero") inequalities.push({ expr: element, relation: "!=", id });
         return;
       }
-      case "interval":
-        if (!isInfinite(set.lower)) inequalities.push({ expr: subtract(element, prepare(set.lower)), relation: set.lowerOpen ? ">" : ">=", id });
-        if (!isInfinite(set.upper)) inequalities.push({ expr: subtract(prepare(set.upper), element), relation: set.upperOpen ? ">" : ">=", id });
+      case "interval": {
+        const real = isComplexQuantity(element) ? apply("re", element) : element;
+        if (real !== element) equations.push({ left: apply("im", element), right: num(0), id });
+        if (!isInfinite(set.lower)) inequalities.push({ expr: subtract(real, prepare(set.lower)), relation: set.lowerOpen ? ">" : ">=", id });
+        if (!isInfinite(set.upper)) inequalities.push({ expr: subtract(prepare(set.upper), real), relation: set.upperOpen ? ">" : ">=", id });
         return;
+      }
       case "minus":
         addMembership(element, set.from, id);
         if (set.removed.kind === "finite") for (const value of set.removed.elements) inequalities.push({ expr: subtract(element, value), relation: "!=", id });
+        else addOutside(element, set.removed, id);
         return;
       case "finite":
       case "symbol":
         return;
     }
   };
+  // Which quantities are complex is known before any statement about them is read.
+  for (const { facts } of assumptions) for (const fact of facts) if (fact.kind === "statement") noteComplex(fact.statement);
   for (const assumption of assumptions) {
     for (const fact of assumption.facts) {
       if (fact.kind === "statement") addStatement(fact.statement, assumption.id);
@@ -113,7 +163,7 @@ export function factsOf(assumptions: readonly Assumption[], dependencies: Depend
       if (fact.kind === "function-property" && fact.property === "positive") continue;
     }
   }
-  return { inequalities, equations: innermostFirst(equations), pieces, complex, integers, prepare };
+  return { inequalities, equations: innermostFirst(equations), pieces, complex, plane: complex.size > 0 ? "complex" : "real", integers, alternatives, prepare };
 }
 
 /**
@@ -132,6 +182,10 @@ function innermostFirst<E extends { readonly left: Expr; readonly right: Expr }>
   }
   return ordered;
 }
+
+const isComplexSet = (set: DomainSet): boolean => (set.kind === "named" && set.name === "C") || (set.kind === "minus" && isComplexSet(set.from));
+
+const relation = (left: Expr, name: "!=" | "<" | "<=" | ">" | ">=", right: Expr): Statement => ({ kind: "relation", relation: name, left, right });
 
 const isInfinite = (e: Expr): boolean => (e.kind === "apply" && e.operator === "inf") || (e.kind === "apply" && e.operator === "negate" && e.args[0] !== undefined && isInfinite(e.args[0]));
 
@@ -163,8 +217,12 @@ function asPiece(left: Expr, right: Expr, when: Statement, used: string): Piece 
 
 /** An oracle over the facts, which makes the towers that it answers questions in. */
 export interface FactOracle extends Oracle {
-  /** A tower that knows the facts and `extra`; throws `ScaleChanged` or `CircularNeeded` when it must be made another way. */
-  readonly towerWith: (extra: readonly Requirement[], scales: Map<string, number>, budget: Budget, circular: boolean) => Tower;
+  /** A tower that knows the facts and `extra`; throws `ScaleChanged`, `CircularNeeded` or `CartesianNeeded` when it must be made another way. */
+  readonly towerWith: (extra: readonly Requirement[], scales: Map<string, number>, budget: Budget, form: TowerForm, splits: boolean) => Tower;
+  /** Tells a tower more: how a product of its polynomials stands to zero. */
+  readonly tell: (tower: Tower, factors: readonly Polynomial[], relation: ">" | ">=" | "!=") => void;
+  /** Whether a polynomial vanishes at no point that satisfies what a tower was told. */
+  readonly excludes: (tower: Tower, p: Polynomial) => boolean;
   /** Whether no real point satisfies what a tower was told, or none around which it can move, where `>=` is read as `>` for what was told last. */
   readonly isEmpty: (tower: Tower) => boolean;
 }
@@ -202,10 +260,11 @@ export function oracleOf(facts: Facts): FactOracle {
     value: (tower, key) => learned.get(tower)?.values.get(key),
     pieces: facts.pieces,
     complex: facts.complex,
+    plane: facts.plane,
     integers: facts.integers,
-    towerWith: (extra, scales, budget, circular) => {
-      const base = baseFor(scales, circular);
-      const tower: Tower = { ...newTower(oracle, budget, scales, circular), generators: [...base.tower.generators], byKey: new Map(base.tower.byKey) };
+    towerWith: (extra, scales, budget, form, splits) => {
+      const base = baseFor(scales, form, budget);
+      const tower: Tower = { ...newTower(oracle, budget, scales, form, splits), generators: [...base.tower.generators], byKey: new Map(base.tower.byKey), limits: new Map(base.tower.limits) };
       const state: Learned = { ...base.learned, known: [...base.learned.known], own: new Map(base.learned.own), answers: new Map() };
       learned.set(tower, state);
       for (const fact of simplestFirst(extra)) {
@@ -214,27 +273,40 @@ export function oracleOf(facts: Facts): FactOracle {
       forget(tower);
       return tower;
     },
+    tell: (tower, factors, relation) => {
+      const polynomial = factors.reduce((all, p) => multiplyPolynomials(all, p, tower.budget), ONE_POLYNOMIAL);
+      learned.get(tower)?.known.push({ polynomial: withoutPositiveFactors(tower, polynomial), relation, id: "" });
+    },
+    excludes: (tower, p) => {
+      const state = learned.get(tower);
+      if (state === undefined) return false;
+      const known: KnownSign[] = [...state.known, { polynomial: p, relation: "=", id: "" }];
+      const isReal = (g: number): boolean => tower.generators[g]?.real === true;
+      return contradiction([...known, ...intrinsic(tower, state, known.map((k) => k.polynomial))], { remaining: EMPTINESS }, { isReal }) !== undefined;
+    },
     isEmpty: (tower) => {
       const state = learned.get(tower);
       if (state === undefined) return false;
-      const inner = state.known.map((k, at): KnownSign => (at >= state.given && k.relation === ">=" && k.polynomial.terms.length > 0 ? { ...k, relation: ">" } : k));
+      const inner = state.known.map((k, at): KnownSign => (facts.thin !== true && at >= state.given && k.relation === ">=" && k.polynomial.terms.length > 0 ? { ...k, relation: ">" } : k));
       if (inner.some((k) => isFalse(k))) return true;
       if (!inner.some((k) => k.relation === ">" || k.relation === ">=" || k.relation === "=")) return false;
       const isReal = (g: number): boolean => tower.generators[g]?.real === true;
       return contradiction([...inner, ...intrinsic(tower, state, inner.map((k) => k.polynomial))], { remaining: EMPTINESS }, { isReal }) !== undefined;
     },
   };
-  const baseFor = (scales: Map<string, number>, circular: boolean): { readonly tower: Tower; readonly learned: Learned } => {
-    const key = JSON.stringify([circular, ...scales]);
+  const baseFor = (scales: Map<string, number>, form: TowerForm, shared: Budget): { readonly tower: Tower; readonly learned: Learned } => {
+    const key = JSON.stringify([form, ...scales]);
     const before = bases.get(key);
     if (before !== undefined) return before;
     const state: Learned & { given: number } = { known: [], values: new Map(), given: 0, own: new Map(), answers: new Map() };
     const budget = { remaining: 0 };
-    const tower = newTower(oracle, budget, scales, circular);
+    const tower = newTower(oracle, budget, scales, form);
     learned.set(tower, state);
     const within = (learn: () => void): void => {
-      budget.remaining = LEARNING;
+      budget.remaining = Math.min(LEARNING, shared.remaining);
+      const before = budget.remaining;
       learn();
+      spend(shared, Math.min(before - budget.remaining, shared.remaining));
     };
     for (const equation of facts.equations) within(() => learnEquation(tower, equation, state.values, state.known));
     for (const fact of simplestFirst(facts.inequalities)) within(() => learnInequality(tower, fact, state.known));
@@ -242,7 +314,7 @@ export function oracleOf(facts: Facts): FactOracle {
     state.given = state.known.length;
     state.answers.clear();
     const base = { tower, learned: state };
-    bases.set(JSON.stringify([circular, ...scales]), base);
+    bases.set(JSON.stringify([form, ...scales]), base);
     return base;
   };
   return oracle;
@@ -269,15 +341,29 @@ function forget(tower: Tower): void {
   tower.requirements.clear();
 }
 
+/** Γ and powers of minus one and of `i` have no zeros. */
+const vanishesNowhere = ({ meaning }: Generator): boolean => meaning.kind === "exponential" || meaning.kind === "imaginary" || (meaning.kind === "atom" && /^(gamma|sign power|turn|root of unity)$/.test(meaning.head));
+
+/** The whole numbers next to zero in a named set, which what is outside the set is not. */
+function smallMembers({ sign }: Extract<DomainSet, { readonly kind: "named" }>): readonly number[] {
+  const has = { positive: [1, 2], nonnegative: [0, 1, 2], negative: [-1, -2], nonpositive: [0, -1, -2], nonzero: [1, -1], all: [0, 1, -1, 2, -2] };
+  return has[sign ?? "all"];
+}
+
 /** What generators say of themselves: exponentials are positive, moduli are not negative. */
 function intrinsic(tower: Tower, state: Learned, polynomials: readonly Polynomial[]): KnownSign[] {
   const found: KnownSign[] = [];
   for (const g of new Set(polynomials.flatMap((p) => [...generatorsOf(p)]))) {
     const generator = tower.generators[g];
     if (generator?.meaning.kind === "atom" && /^(cosine|sine)$/.test(generator.meaning.head)) {
+      found.push(...inQuadrant(tower, state, generator.id, generator.meaning.head, generator.meaning.parts[0] as Fraction));
       for (const side of [1, -1]) {
         found.push({ polynomial: addPolynomials(scalePolynomial(generatorPolynomial(g), rational(side)), ONE_POLYNOMIAL), relation: ">=", id: "" });
       }
+    }
+    if (generator !== undefined && generator.sign === "unknown" && vanishesNowhere(generator)) found.push({ polynomial: generatorPolynomial(g), relation: "!=", id: "" });
+    if (generator?.key === "constant pi") {
+      found.push(...boundsOfPi(generatorPolynomial(g)));
     }
     if (generator === undefined || generator.sign === "unknown") continue;
     const fact = state.own.get(g) ?? { polynomial: generatorPolynomial(g), relation: generator.sign === "positive" ? (">" as const) : (">=" as const), id: "" };
@@ -285,6 +371,35 @@ function intrinsic(tower: Tower, state: Learned, polynomials: readonly Polynomia
     found.push(fact);
   }
   return found;
+}
+
+/** `157/50 < π < 22/7`. */
+const boundsOfPi = (pi: Polynomial): KnownSign[] => [
+  { polynomial: addPolynomials(pi, constantPolynomial(rational(-157, 50))), relation: ">", id: "" },
+  { polynomial: addPolynomials(scalePolynomial(pi, rational(-1)), constantPolynomial(rational(22, 7))), relation: ">", id: "" },
+];
+
+/** The sign of the cosine or sine of an angle that the facts place in one half turn; quarter turns either way, of zero mean. */
+function inQuadrant(tower: Tower, state: Learned, g: number, head: string, angle: Fraction): KnownSign[] {
+  if (!isConstantPolynomial(angle.den) || state.known.length === 0) return [];
+  const pi = constantGenerator(tower, "pi").num;
+  const facts = [...state.known, ...boundsOfPi(pi)];
+  const isReal = (id: number): boolean => tower.generators[id]?.real === true;
+  const at = (turns: number, side: 1 | -1): Sign => {
+    const shifted = addPolynomials(scalePolynomial(angle.num, rational(side)), scalePolynomial(pi, rational(turns, 2)));
+    return constantOf(shifted) !== undefined ? "unknown" : signOf(shifted, facts, tower.budget, { isReal }).sign;
+  };
+  const between = (from: number, to: number): "open" | "closed" | undefined => {
+    const [above, below] = [at(-from, 1), at(to, -1)];
+    const inside = (s: Sign): boolean => s === "positive" || s === "nonnegative" || s === "zero";
+    return inside(above) && inside(below) ? (above === "positive" && below === "positive" ? "open" : "closed") : undefined;
+  };
+  const first = head === "cosine" ? -1 : 0;
+  for (const [from, sign] of [[first, 1], [first - 2, -1], [first + 2, -1]] as const) {
+    const place = between(from, from + 2);
+    if (place !== undefined) return [{ polynomial: scalePolynomial(generatorPolynomial(g), rational(sign)), relation: place === "open" ? ">" : ">=", id: "" }];
+  }
+  return [];
 }
 
 function learnEquation(tower: Tower, equation: Facts["equations"][number], values: Map<string, { value: Fraction; used: readonly string[] }>, known: KnownSign[]): void {
@@ -314,13 +429,21 @@ const mentions = (tower: Tower, value: Fraction, target: Expr): boolean => targe
 /** The generator key of a lone symbol or unknown function value. */
 function keyOf(tower: Tower, expr: Expr): string | undefined {
   if (expr.kind === "symbol") return `symbol ${expr.name}`;
+  if (expr.kind === "apply" && (expr.operator === "re" || expr.operator === "im") && expr.args[0]?.kind === "symbol") return tower.form === "cartesian" ? partKey(expr.operator, expr.args[0].name) : undefined;
   if (expr.kind !== "call") return undefined;
   return `${callHead(expr.name, expr.orders)}(${expr.args.map((a) => fractionKey(canonicalise(tower, a))).join(",")})`;
 }
 
 function learnInequality(tower: Tower, fact: Inequality, known: KnownSign[]): void {
   attempt(() => {
-    const f = canonicalise(tower, fact.expr);
+    const written = canonicalise(tower, fact.expr);
+    const real = realOf(tower, written);
+    if (real === undefined && isCartesian(tower, written) && fact.relation === "!=") {
+      // What is not real is not zero when its modulus is positive.
+      known.push({ polynomial: squaredModulus(tower, written).num, relation: ">", id: fact.id });
+      return;
+    }
+    const f = real ?? written;
     // The sign of a quotient is the sign of the product of its parts.
     const polynomial = fact.relation === "!=" || f.den.terms.every((t) => t.monomial.length === 0) ? f.num : multiplyPolynomials(f.num, f.den, tower.budget);
     known.push({ polynomial: withoutPositiveFactors(tower, polynomial), relation: fact.relation, id: fact.id });
@@ -339,6 +462,6 @@ function attempt(learn: () => void): void {
   try {
     learn();
   } catch (error) {
-    if (!(error instanceof Undefined) && !(error instanceof Unsupported) && !(error instanceof BudgetExhausted)) throw error;
+    if (!(error instanceof Undefined) && !(error instanceof Unsupported) && !(error instanceof BudgetExhausted) && !(error instanceof CartesianNeeded)) throw error;
   }
 }

@@ -1,10 +1,10 @@
 import type { Assumption } from "../../assumption/index.js";
 import { canonicalise, isZeroFraction, signOfFraction, type Expr, type Requirement, type TowerMove } from "../../expression/index.js";
-import { inTower, stopReason } from "./decide.js";
 import { domainRequirements } from "./domain.js";
 import { factsOf, oracleOf } from "./facts.js";
+import { holds } from "./holds.js";
+import { inTower, stopReason } from "./in-tower.js";
 import { dependenciesUnder, type Dependencies } from "./prepare.js";
-import { holds } from "./decide.js";
 
 /** Whether an expression stands in a relation to zero under assumptions. */
 export interface SignQuestion {

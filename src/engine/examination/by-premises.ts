@@ -8,6 +8,7 @@ import { putIn } from "../transform/transform.js";
 import type { ClaimQuestion, Finding, NamedPremise } from "./finding.js";
 import { leastConditional, movesOf } from "./identity.js";
 import { assumptionsOf, attempts } from "./needed.js";
+import { claimOf } from "./proved-claim.js";
 import { counterexampleIn, recheck, withoutShapes } from "./sampling.js";
 
 /** The claim as a consequence of premises, under as few facts and conditions as will do. */
@@ -42,7 +43,7 @@ export function consequenceFinding(
   ];
   const samples = question.relation === "=" ? sampledConsequence(question, chosen) : [];
   return {
-    evidence: [{ kind: "exact-equal", engine: "consequence", conditions, moves, used: answer.used }, ...samples],
+    evidence: [{ kind: "exact-equal", engine: "consequence", conditions, moves, used: answer.used, claim: chosen.every((p) => p.relation === "=") ? claimOf(question, "=", question.assumptions, { domain: answer.domain, restricts: [] }, chosen) : undefined }, ...samples],
     conditions,
     counterexample: counterexampleIn(samples),
     assumptions,

@@ -1,10 +1,10 @@
 import type { Assumption } from "../../assumption/index.js";
-import { num } from "../../expression/index.js";
+import { contains, num, printLatex } from "../../expression/index.js";
 import { decideEquality } from "../exact/decide.js";
 import { byNumbers } from "./by-numbers.js";
 import { byPremises, withStochastic } from "./by-premises.js";
 import { bySubstitution } from "./by-substitution.js";
-import type { ClaimQuestion, Finding, NamedPremise } from "./finding.js";
+import { findingOf, type ClaimQuestion, type Finding, type NamedPremise } from "./finding.js";
 import { identity } from "./identity.js";
 import { missingFacts } from "./missing.js";
 import { upToConstant } from "./up-to-constant.js";
@@ -27,7 +27,17 @@ export function examineEquality(question: ClaimQuestion): Finding {
     if (found !== undefined && found.conditions.every((c) => c.kind !== "domain")) return found;
     conditional ??= found;
   }
+  const difference = conditional === undefined ? constantDifference(question) : undefined;
+  if (difference !== undefined) return difference;
   return conditional ?? withMissing(question, question.continues && named.length === 0 ? [] : all) ?? byNumbers(question, named, earlier);
+}
+
+/** Two numbers that exact arithmetic tells apart. */
+function constantDifference(question: ClaimQuestion): Finding | undefined {
+  if (!question.continues || [question.left, question.right].some((side) => contains(side, (e) => e.kind === "symbol" || e.kind === "call" || e.kind === "bind"))) return undefined;
+  const answer = decideEquality({ left: question.left, right: question.right, assumptions: [], dependencies: question.dependencies });
+  if (answer.kind !== "different" || !answer.constant) return undefined;
+  return findingOf([{ kind: "exact-different", engine: "exact", moves: [{ text: "the sides are numbers that differ", latex: printLatex(answer.difference) }], used: [] }]);
 }
 
 /**

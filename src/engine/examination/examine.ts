@@ -1,18 +1,34 @@
+import type { Evidence } from "../evidence.js";
 import { decideEquality } from "../exact/decide.js";
 import { examineApproximation } from "./approximation.js";
 import { casesOf } from "./cases.js";
 import { examineEquality } from "./equality.js";
 import { findingOf, type ClaimQuestion, type Finding } from "./finding.js";
 import { examineInequality } from "./inequality.js";
+import { examineBesideMatrices, examineMatrices, isAboutMatrices } from "./matrices.js";
 
 /** Runs the engines on one claim, in order, and returns all that was found. What it is worth is `verdict/`'s to say. */
 export function examine(question: ClaimQuestion): Finding {
+  try {
+    return examined(question);
+  } catch (error) {
+    if (error instanceof RangeError) return findingOf([TOO_LARGE]);
+    throw error;
+  }
+}
+
+/** What outgrows the stack, or the arrays and whole numbers of the machine, is not decided. */
+const TOO_LARGE: Evidence = { kind: "stopped", engine: "exact", why: "the expressions are too large" };
+
+function examined(question: ClaimQuestion): Finding {
   if (question.stated !== undefined) return statedFinding(question, question.stated);
-  const found = byCases(question) ?? byRelation(question);
+  const found = isAboutMatrices(question) ? examineMatrices(question) : examineBesideMatrices(question, ofNumbers);
   const decided = found.evidence.some((e) => e.kind === "exact-equal" || e.kind === "exact-different" || e.kind === "counterexample" || (e.kind === "samples" && e.agrees) || (e.kind === "convergence" && e.tends !== "unclear"));
   if (decided || question.introduced === undefined) return found;
   return { ...findingOf([{ kind: "stated", engine: "statement", why: question.introduced }]), premises: [] };
 }
+
+const ofNumbers = (question: ClaimQuestion): Finding => byCases(question) ?? byRelation(question);
 
 /** A claim at a point where a piecewise quantity may be in any of its pieces holds when it holds in each. */
 function byCases(question: ClaimQuestion): Finding | undefined {
@@ -65,7 +81,7 @@ function byRelation(question: ClaimQuestion): Finding {
 
 /** A statement is taken as it stands, unless it contradicts what is already assumed. */
 function statedFinding(question: ClaimQuestion, why: string): Finding {
-  if (question.relation === "=") {
+  if (question.relation === "=" && !isAboutMatrices(question)) {
     const answer = decideEquality({ left: question.left, right: question.right, assumptions: question.assumptions, dependencies: question.dependencies });
     if (answer.kind === "different" && answer.constant) return findingOf([{ kind: "exact-different", engine: "exact", moves: [{ text: "the sides differ by a constant that is not zero" }], used: answer.used }]);
   }

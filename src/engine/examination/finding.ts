@@ -1,5 +1,5 @@
 import type { Assumption } from "../../assumption/index.js";
-import type { Expr, ExprRelation, Limit } from "../../expression/index.js";
+import type { Expr, ExprRelation, Limit, StatementRelation } from "../../expression/index.js";
 import type { Premise } from "../consequence/consequence.js";
 import type { Condition, Counterexample, Evidence } from "../evidence.js";
 import type { Dependencies } from "../exact/prepare.js";
@@ -40,6 +40,15 @@ export interface NamedPremise extends Premise {
   readonly stated: boolean;
 }
 
+/** What is known of two statements beyond whether the arrow that is claimed between them holds. */
+export interface ArrowFinding {
+  readonly claimed: StatementRelation;
+  /** The arrow that really holds, as far as that is known; `none` when neither side implies the other. */
+  readonly holds: StatementRelation | "none" | "unknown";
+  /** What happened between them, each a sentence with `$…$`: `divided by $x$: the root $x = 0$ is lost`. */
+  readonly happened: readonly string[];
+}
+
 /** Everything that was found out about one claim. */
 export interface Finding {
   readonly evidence: readonly Evidence[];
@@ -49,6 +58,8 @@ export interface Finding {
   readonly premises: readonly { readonly line: string; readonly name: string; readonly stated: boolean }[];
   /** Left side less right side in canonical form, when that is short: what is wrong with a refuted line. */
   readonly difference?: Expr | undefined;
+  /** For statements: which arrow holds between them, and what happened. */
+  readonly arrow?: ArrowFinding | undefined;
 }
 
 /** A finding of nothing but evidence. */

@@ -1,12 +1,16 @@
 import type { Assumption } from "../../assumption/index.js";
-import { printLatex, type TowerMove } from "../../expression/index.js";
-import { conditionOf } from "../condition.js";
+import { contains, printLatex, printPlain, type Expr, type Requirement, type TowerMove } from "../../expression/index.js";
+import { conditionOf, conditionsOf } from "../condition.js";
 import type { Condition, Move } from "../evidence.js";
 import { decideEquality, type ExactAnswer } from "../exact/decide.js";
+import { sameRequirement } from "../exact/holds.js";
 import { integrateByProposal } from "../proposal/integrate.js";
-import type { ClaimQuestion, Finding } from "./finding.js";
+import { haveCommonPoint } from "./common-point.js";
+import { findingOf, type ClaimQuestion, type Finding } from "./finding.js";
 import { assumptionsOf, attempts } from "./needed.js";
+import { claimOf } from "./proved-claim.js";
 import { counterexampleIn, recheck, withoutShapes } from "./sampling.js";
+import { witnessSearch } from "./witness.js";
 
 export const movesOf = (moves: readonly TowerMove[]): Move[] => moves.map((m) => ({ text: m.text, latex: m.expr === undefined ? undefined : printLatex(m.expr) }));
 
@@ -18,6 +22,9 @@ function decide(question: ClaimQuestion, assumptions: readonly Assumption[]): Ex
   return integrated ?? answer;
 }
 
+/** Whether an expression is in names that a document can write. */
+const isReadable = (form: Expr): boolean => !contains(form, (e) => (e.kind === "symbol" && /^[#@*]/u.test(e.name)) || (e.kind === "bind" && /^[#@*]/u.test(e.variable)));
+
 /** The sides are the same element of the field. */
 export function identity(question: ClaimQuestion): Finding | undefined {
   const best = leastConditional(attempts(question.assumptions), (assumptions) => decide(question, assumptions), (answer) => (answer.kind === "equal" ? answer.domain.length + answer.restricts.length : undefined));
@@ -26,13 +33,15 @@ export function identity(question: ClaimQuestion): Finding | undefined {
     if (answer.kind !== "equal") return undefined;
     const samples = recheck(answer.restricts.length > 0 ? question : withoutShapes(question));
     const counterexample = counterexampleIn(samples);
-    const conditions: Condition[] = [...answer.restricts.map((r) => conditionOf(r, "restricts")), ...answer.domain.map((r) => conditionOf(r, "domain"))];
     if (answer.restricts.length > 0 && counterexample === undefined) return undefined;
-    const moves: Move[] = [...movesOf(answer.moves)];
-    if (answer.normalForm !== undefined) moves.push({ text: "both sides have the normal form", latex: printLatex(answer.normalForm) });
+    if (answer.needs !== undefined && haveCommonPoint(question, answer.needs, samples) === "false") return findingOf([{ kind: "stopped", engine: "exact", why: NO_COMMON_POINT }, ...samples]);
+    const witnessOf = answer.needs === undefined ? undefined : witnessSearch(question, answer.needs, samples);
+    const conditions: Condition[] = [...conditionsOf(answer.restricts, "restricts"), ...conditionsOf(answer.domain, "domain", witnessOf)];
+    const moves: Move[] = [...movesOf(answer.moves), ...answer.domain.flatMap((need) => cancelled(need, answer))];
+    if (answer.normalForm !== undefined) moves.push(isReadable(answer.normalForm) ? { text: "both sides have the normal form", latex: printLatex(answer.normalForm) } : { text: "both sides have the same normal form" });
     else moves.push({ text: "the difference of the sides over a common denominator expands to zero" });
     return {
-      evidence: [{ kind: "exact-equal", engine: "exact", conditions, moves, used: answer.used }, ...samples],
+      evidence: [{ kind: "exact-equal", engine: "exact", conditions, moves, used: answer.used, claim: claimOf(question, "=", assumptions, answer) }, ...samples],
       conditions,
       counterexample,
       assumptions: assumptionsOf(assumptions, answer.used, (kept) => sameStrength(decide(question, kept), answer)),
@@ -41,6 +50,19 @@ export function identity(question: ClaimQuestion): Finding | undefined {
   }
   return undefined;
 }
+
+const NO_COMMON_POINT = "no real point was found at which both sides are defined";
+
+/** That the author cancels, or brings in, a factor of a denominator that may vanish. */
+function cancelled(need: Requirement, answer: ExactAnswer & { readonly kind: "equal" }): Move[] {
+  if (need.relation === "converges" || need.relation === ">=" || !VANISHING.has(need.why)) return [];
+  const { text, latex } = conditionOf(need, "domain");
+  const factor = printPlain(need.expr);
+  const here = answer.needs?.left.some((other) => sameRequirement(other, need)) === true;
+  return [{ text: here ? `cancelled ${factor}, which may vanish: ${text}` : `brought in the denominator ${factor}, which may vanish: ${text}`, latex }];
+}
+
+const VANISHING: ReadonlySet<string> = new Set(["a denominator", "a negative power", "a power whose exponent may be negative"]);
 
 /** The first answer without conditions, or the one with the fewest; the assumption lists go from few facts to many. */
 export function leastConditional<T>(lists: readonly (readonly Assumption[])[], ask: (assumptions: readonly Assumption[]) => T, conditions: (answer: T) => number | undefined): { readonly assumptions: readonly Assumption[]; readonly answer: T } | undefined {

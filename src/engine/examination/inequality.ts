@@ -5,6 +5,7 @@ import { movesOf } from "./identity.js";
 import { counterexampleIn, forNumbers } from "./sampling.js";
 import type { ClaimQuestion, Finding } from "./finding.js";
 import { assumptionsOf } from "./needed.js";
+import { claimOf } from "./proved-claim.js";
 import { conditionOf } from "../condition.js";
 
 /** Examines an inequality or `≠`: the sign of the difference from the assumptions, then samples. */
@@ -18,7 +19,7 @@ export function examineInequality(question: ClaimQuestion): Finding {
   if (answer.kind === "holds") {
     const conditions = answer.domain.map((r) => conditionOf(r, "domain"));
     return {
-      evidence: [{ kind: "exact-equal", engine: "sign", conditions, moves: [{ text: "the sign of the difference of the sides follows from the assumptions" }, ...movesOf(answer.moves)], used: answer.used }, ...samples],
+      evidence: [{ kind: "exact-equal", engine: "sign", conditions, moves: [{ text: "the sign of the difference of the sides follows from the assumptions" }, ...movesOf(answer.moves)], used: answer.used, claim: claimOf(question, relation, question.assumptions, { domain: answer.domain, restricts: [] }) }, ...samples],
       conditions,
       counterexample: counterexampleIn(samples),
       assumptions: assumptionsOf(question.assumptions, answer.used, (kept) => holds(kept).kind === "holds"),

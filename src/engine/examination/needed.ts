@@ -3,6 +3,9 @@ import type { Assumption, Fact } from "../../assumption/index.js";
 /** Facts that change how expressions are read before any rule is asked for: their use leaves no trace in a tower. */
 const SILENT: ReadonlySet<string> = new Set(["definition", "independent", "depends"]);
 
+/** So many assumptions are left out one at a time to see whether they are needed; of the others it is only said that they are used. */
+const MOST_TRIED = 24;
+
 /**
  * Which assumptions an argument rests on. An assumption is `needed` when the argument fails without it; one that the
  * argument touched though it also succeeds without it is `used`.
@@ -10,8 +13,9 @@ const SILENT: ReadonlySet<string> = new Set(["definition", "independent", "depen
 export function assumptionsOf(assumptions: readonly Assumption[], touched: readonly string[], succeeds: (kept: readonly Assumption[]) => boolean): { readonly id: string; readonly how: "needed" | "used" }[] {
   const candidates = assumptions.filter((a) => touched.includes(a.id) || a.facts.some((f) => SILENT.has(f.kind)));
   const result: { id: string; how: "needed" | "used" }[] = [];
+  let tried = 0;
   for (const candidate of candidates) {
-    const needed = !succeeds(assumptions.filter((a) => a !== candidate));
+    const needed = tried++ < MOST_TRIED && !succeeds(assumptions.filter((a) => a !== candidate));
     if (needed) result.push({ id: candidate.id, how: "needed" });
     else if (touched.includes(candidate.id)) result.push({ id: candidate.id, how: "used" });
   }

@@ -3,10 +3,17 @@ import type { Counterexample, Evidence } from "../evidence.js";
 import { dependenciesUnder, writtenOut } from "../exact/prepare.js";
 import { sampleEquality, type NumericQuestion } from "../numeric/index.js";
 import { withoutDistantValues, withoutFreeEquations } from "./distant.js";
+import { isComplexClaim } from "./complex-points.js";
+import { complexSamples } from "./complex-samples.js";
 import type { ClaimQuestion } from "./finding.js";
 
 /** Numeric agreement that goes with a proof, from code that shares nothing with it. */
 export function recheck(question: ClaimQuestion, left: Expr = question.left, right: Expr = question.right): readonly Evidence[] {
+  if (isComplexClaim([left, right], question.assumptions)) {
+    const evidence = complexSamples(question, left, right);
+    // What is not evaluated in the plane may have real points that speak for it.
+    if (evidence.some((e) => e.kind !== "stopped")) return evidence;
+  }
   return sampleEquality({ ...forNumbers(question, left, right), relation: "=" });
 }
 

@@ -8,3 +8,4 @@ export { type Scenario } from "./scenario.js";
 export { pointMaker, type PointMaker, type PointResult } from "./point.js";
 export { hasShape } from "./shaped.js";
 export { describePoint } from "./describe.js";
+export { withoutAntiderivatives } from "./antiderivative.js";

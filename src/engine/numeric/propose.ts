@@ -59,6 +59,7 @@ function setPositives(element: Expr, set: DomainSet): readonly { readonly g: Exp
       return setPositives(element, set.from);
     case "finite":
     case "symbol":
+    case "matrices":
       return [];
   }
 }

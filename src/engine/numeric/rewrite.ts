@@ -44,6 +44,7 @@ function rewriteSet(set: DomainSet, visit: Visit, bound: readonly string[]): Dom
   switch (set.kind) {
     case "named":
     case "symbol":
+    case "matrices":
       return set;
     case "interval":
       return { ...set, lower: rewrite(set.lower, visit, bound), upper: rewrite(set.upper, visit, bound) };

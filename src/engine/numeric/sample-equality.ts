@@ -31,6 +31,16 @@ const reasons = (sampling: Sampling): string =>
  * count for nothing, and assumptions that sampling cannot impose rule out a counterexample.
  */
 export function sampleEquality(question: NumericQuestion): readonly Evidence[] {
+  try {
+    return sampled(question);
+  } catch (error) {
+    // What is nested or grows beyond the stack and the arrays of the machine is not sampled.
+    if (error instanceof RangeError) return stopped("the expressions are too large to sample");
+    throw error;
+  }
+}
+
+function sampled(question: NumericQuestion): readonly Evidence[] {
   const evidence = judge(question, sampleQuestion(question));
   return question.relation === "!=" && evidence[0]?.kind === "samples" ? whereEqual(question) ?? evidence : evidence;
 }

@@ -1,5 +1,5 @@
 import {
-  analysisRecord, CERTIFIED_ANALYSIS, compile, estimatedAnalysis, intervalArithmetic, type AnalysisRecord, type Evaluator, type Expr, type Scope,
+  analysisRecord, CERTIFIED_ANALYSIS, compile, estimatedAnalysis, expressionSize, intervalArithmetic, type AnalysisRecord, type Evaluator, type Expr, type Scope,
 } from "../../expression/index.js";
 import { deriveSeed, generator, magnitude, type Enclosure } from "../../number/index.js";
 import { compareSides, type Outcome } from "./compare.js";
@@ -43,7 +43,15 @@ interface Sides {
   readonly terms: () => readonly Evaluator<Enclosure>[];
 }
 
-function compileSides(scenario: Scenario, record: AnalysisRecord, scope: Scope): Sides {
+/** Sides with so many nodes together are not charged for their length. */
+const ORDINARY_SIZE = 200;
+/** How much more a side costs where unknown functions make it new at each point. */
+const COMPILING = 40;
+/** Terms of a finite sum are cheap beside the integrands that the record counts. */
+const TERMS_PER_EVALUATION = 4;
+
+function compileSides(scenario: Scenario, record: AnalysisRecord, at: Scope): Sides {
+  const scope: Scope = { ...at, spend: (terms) => (record.work += terms / TERMS_PER_EVALUATION) <= record.allowed };
   const arithmetic = intervalArithmetic(estimatedAnalysis(record));
   let terms: readonly Evaluator<Enclosure>[] | undefined;
   return {
@@ -106,6 +114,9 @@ export function sampleQuestion(question: NumericQuestion, goal: SamplingGoal = "
   const seen = new Set<string>();
   const varies = scenario.free.length + scenario.functions.length > 0;
   const attempts = varies ? wanted * (scenario.functions.some((f) => f.extrema.length > 0) ? 40 : 12) : 1;
+  // Sides of ordinary length cost little beside integrals; long ones are tried at fewer points.
+  const size = expressionSize(scenario.left) + expressionSize(scenario.right);
+  const long = Math.max(0, size - ORDINARY_SIZE) * (scenario.functions.length > 0 ? COMPILING : 1);
   let fixed: Sides | undefined;
   let tried = 0;
   let usable = 0;
@@ -130,6 +141,7 @@ export function sampleQuestion(question: NumericQuestion, goal: SamplingGoal = "
     seen.add(key);
     tried++;
     const sides = scenario.functions.length > 0 ? compileSides(scenario, record, maker.scopeAt(point)) : (fixed ??= compileSides(scenario, record, maker.scopeAt(point)));
+    record.work += long;
     record.estimated = false;
     record.guessed = false;
     const left = sides.left([...point.frame]);

@@ -1,4 +1,4 @@
-import { apply, compile, differentiate, divide, DOUBLES, freeSymbols, literalRational, multiply, negate, num, power, scopeOf, substitute, subtract, type Expr } from "../../expression/index.js";
+import { apply, compile, differentiate, divide, DOUBLES, expressionSize, freeSymbols, literalRational, multiply, negate, num, power, scopeOf, substitute, subtract, type Expr } from "../../expression/index.js";
 import { generator } from "../../number/index.js";
 
 /** An equation that every sample must satisfy. */
@@ -63,6 +63,9 @@ function quadraticRoots(g: Expr, name: string): readonly Expr[] | undefined {
   return [1, -1].map((sign) => divide(subtract(sign === 1 ? root : negate(root), b), multiply(num(2), a)));
 }
 
+/** Values with more nodes are not written out in others. */
+const LARGEST = 500;
+
 /**
  * Solves equations one after the other, each for a quantity that the others leave free, so that every solved quantity is
  * in the end an expression in free ones. `places` are points at which unknown functions are taken.
@@ -85,7 +88,11 @@ export function solveEquations(equations: readonly Equation[], quantities: Reado
       continue;
     }
     const branching = solution.values.length > 1;
-    const put = (e: Expr): Expr => (branching ? e : substitute(e, new Map([[solution.name, solution.values[0] as Expr]])));
+    // What would grow without bound, as along a chain of doublings, stays in terms of the solved quantity.
+    const put = (e: Expr): Expr => {
+      const replaced = branching ? e : substitute(e, new Map([[solution.name, solution.values[0] as Expr]]));
+      return expressionSize(replaced) > LARGEST ? e : replaced;
+    };
     solved = [...solved.map((s) => ({ ...s, values: s.values.map(put) })), { id: equation.id, ...solution }];
     open = rest.map((e) => ({ ...e, left: put(e.left), right: put(e.right) }));
   }

@@ -1,6 +1,8 @@
 import type { Assumption } from "../../assumption/index.js";
 import { contains, derivative, freeSymbols, subtract, substitute, unknownFunctions, type Expr, type IntegralExpr, type Requirement } from "../../expression/index.js";
-import { decideEquality, holds, inTower, stopReason, type ExactAnswer, type ExactQuestion } from "../exact/decide.js";
+import { decideEquality, type ExactAnswer, type ExactQuestion } from "../exact/decide.js";
+import { holds } from "../exact/holds.js";
+import { inTower, stopReason } from "../exact/in-tower.js";
 import { domainRequirements } from "../exact/domain.js";
 import { factsOf, oracleOf } from "../exact/facts.js";
 import { dependenciesUnder } from "../exact/prepare.js";

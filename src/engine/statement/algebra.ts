@@ -1,5 +1,6 @@
-import { compareRational, isZeroRational, ONE, rational, ZERO } from "../../number/index.js";
+import { compareRational, isZeroRational, ONE, rational, type Rational, ZERO } from "../../number/index.js";
 import {
+  apply,
   type Expr,
   generatorPolynomial,
   isConstantPolynomial,
@@ -10,6 +11,7 @@ import {
   spend,
 } from "../../expression/index.js";
 import { type Algebra, type Domain, type Fraction, NotAlgebraic, addFractions, constant, fraction, generatorFor, generatorFraction, generatorsIn, multiplyFractions, negateFraction, opaqueGenerator, polynomialText, valueOfFraction } from "./fraction.js";
+import { circleAt } from "./wave.js";
 import { exponential, isLong, largePower, logGenerator, logarithmOf, rootOf } from "./powers.js";
 
 /** The value of an expression as a fraction in generators; what it takes to be defined is added to `domain`. */
@@ -26,10 +28,10 @@ export function algebraicValue(algebra: Algebra, e: Expr, domain: Domain): Fract
     case "apply":
       return applied(algebra, e.operator, e.args, domain);
     case "call":
-      return opaque(algebra, `call ${e.name} ${e.orders.join(",")}`, e.args, true, domain);
+      return opaque(algebra, `call ${e.name} ${e.orders.join(",")}`, e.args, true, domain, e);
     case "bind":
       // A derivative, integral or sum is some number at each point where it exists, the same for the same text.
-      return opaqueGenerator(algebra, `${e.binder} ${structureText(e)}`, { kind: "opaque", name: e.binder, total: false }, domain);
+      return opaqueGenerator(algebra, `${e.binder} ${structureText(e)}`, { kind: "opaque", name: e.binder, total: false, expr: e }, domain);
     case "piecewise":
       throw new NotAlgebraic("a case distinction is not algebraic");
   }
@@ -82,7 +84,9 @@ function applied(algebra: Algebra, operator: OperatorName, args: readonly Expr[]
       return logGenerator(algebra, of, domain);
     }
     case "sin":
+      return circleAt(algebra, value(0), domain).sin;
     case "cos":
+      return circleAt(algebra, value(0), domain).cos;
     case "atan":
     case "sinh":
     case "cosh":
@@ -96,8 +100,11 @@ function applied(algebra: Algebra, operator: OperatorName, args: readonly Expr[]
     case "tan":
     case "cot":
     case "sec":
-    case "csc":
-      return opaque(algebra, operator, args, false, domain);
+    case "csc": {
+      const { sin, cos } = circleAt(algebra, value(0), domain);
+      const below = inverse(algebra, operator === "tan" || operator === "sec" ? cos : sin, domain);
+      return operator === "sec" || operator === "csc" ? below : multiplyFractions(algebra, operator === "tan" ? sin : cos, below);
+    }
     default:
       throw new NotAlgebraic(`${operator} is not algebraic`);
   }
@@ -109,6 +116,10 @@ function inverse(algebra: Algebra, f: Fraction, domain: Domain): Fraction {
   return fraction(algebra, f.den, f.num);
 }
 
+/** Numbers with more bits than this are not written out. */
+const HIGHEST_BITS = 200_000;
+const bitsOf = (r: Rational): number => r.n.toString(2).length + r.d.toString(2).length;
+
 function powerOf(algebra: Algebra, base: Fraction, exponent: Fraction, args: readonly Expr[], domain: Domain): Fraction {
   const k = valueOfFraction(exponent);
   const number = valueOfFraction(base);
@@ -117,7 +128,8 @@ function powerOf(algebra: Algebra, base: Fraction, exponent: Fraction, args: rea
     if (first?.kind === "apply" && first.operator === "e") return exponential(algebra, undefined, exponent, domain);
     return number === undefined || number.n <= 0n ? opaque(algebra, "power", args, false, domain) : exponential(algebra, number, exponent, domain);
   }
-  if (k.d > 12n || compareRational({ n: k.n < 0n ? -k.n : k.n, d: k.d }, rational(20_000)) > 0) throw new NotAlgebraic("a power with this exponent");
+  const most = number === undefined ? 1_000_000_000 : Math.floor(HIGHEST_BITS / bitsOf(number));
+  if (k.d > 12n || compareRational({ n: k.n < 0n ? -k.n : k.n, d: k.d }, rational(most)) > 0) throw new NotAlgebraic("a power with this exponent");
   // 0^0 is left open, so a base that may vanish has no exponent 0 here.
   if (isZeroRational(k)) {
     if (number === undefined || number.n === 0n) throw new NotAlgebraic("the exponent 0");
@@ -136,9 +148,9 @@ const structureText = (e: Expr): string =>
   JSON.stringify(e, (key, value: unknown) => (key === "span" ? undefined : typeof value === "bigint" ? `${value}` : value));
 
 /** The same for a function of algebraic arguments: equal arguments give the same generator. */
-function opaque(algebra: Algebra, name: string, args: readonly Expr[], total: boolean, domain: Domain): Fraction {
+function opaque(algebra: Algebra, name: string, args: readonly Expr[], total: boolean, domain: Domain, expr?: Expr): Fraction {
   if (!algebra.allowOpaque) throw new NotAlgebraic(`${name} is not algebraic`);
   const values = args.map((a) => algebraicValue(algebra, a, domain));
   const texts = values.map((f) => `${polynomialText(f.num)} over ${polynomialText(f.den)}`);
-  return opaqueGenerator(algebra, `${name} (${texts.join("; ")})`, { kind: "opaque", name, total, inside: values.flatMap(generatorsIn) }, domain);
+  return opaqueGenerator(algebra, `${name} (${texts.join("; ")})`, { kind: "opaque", name, total, inside: values.flatMap(generatorsIn), expr: expr ?? apply(name as OperatorName, ...args), of: texts.join("; ") }, domain);
 }

@@ -1,10 +1,13 @@
-import { floorRational, generator, rational, type Rational } from "../../number/index.js";
-import { type Budget, isExactRoot, type LineCell, rationalIn, type StatementRelation } from "../../expression/index.js";
+import { generator, rational, type Rational, ZERO } from "../../number/index.js";
+import { apply, type Budget, type Expr, num, printLatex, printPlain, type StatementRelation, tidyMultiply } from "../../expression/index.js";
+import { withValues } from "./complex-plane.js";
 import { NotAlgebraic } from "./fraction.js";
 import { conjuncts, type Formula } from "./formula.js";
-import { alongLine, type Line, rationalValue } from "./line.js";
+import { alongLine, rationalValue } from "./line.js";
+import { explicitLine, truthAt } from "./explicit-line.js";
+import type { Line, LinePart } from "./line-part.js";
 import { solveLinear } from "./linear-system.js";
-import { type Printed, printRational, printRoot } from "./print.js";
+import { type Printed, printRational } from "./print.js";
 import { allTrue, type Truth } from "./truth.js";
 
 /** A point inside the assumptions at which one side holds and the other does not. */
@@ -41,9 +44,25 @@ export function surelyHolds(relation: StatementRelation, left: Truth, right: Tru
   return relation === "iff" ? forward && backward : relation === "implies" ? forward : backward;
 }
 
-/** The sides and the assumptions along one unknown. Throws `NotAlgebraic`. */
-export function lineOf(question: Question, unknown: string | undefined, values: ReadonlyMap<string, Rational>, budget: Budget): Line {
-  return alongLine([question.left, question.right, ...question.given.flatMap(conjuncts).filter((f) => f.kind !== "integral" && f.kind !== "complex")], unknown, values, budget);
+const formulasOf = (question: Question): Formula[] => [question.left, question.right, ...question.given.flatMap(conjuncts).filter((f) => f.kind !== "integral" && f.kind !== "complex")];
+
+/** The sides and the assumptions along one unknown, by polynomials. Throws `NotAlgebraic`. */
+export const lineOf = (question: Question, unknown: string | undefined, values: ReadonlyMap<string, Rational>, budget: Budget): Line => alongLine(formulasOf(question), unknown, values, budget);
+
+/** The same by points that are written down, with exponentials and logarithms. Throws `NotAlgebraic`. */
+export function writtenLineOf(question: Question, unknown: string, values: ReadonlyMap<string, Rational>, budget: Budget): Line {
+  const numbers = new Map([...values].map(([name, value]) => [name, { re: value, im: ZERO }]));
+  return explicitLine(formulasOf(question).map((f) => withValues(f, numbers)), unknown, budget);
+}
+
+/** By polynomials if the sides can be read so, else by points that are written down. */
+function anyLineOf(question: Question, unknown: string, values: ReadonlyMap<string, Rational>, budget: Budget): Line {
+  try {
+    return lineOf(question, unknown, values, budget);
+  } catch (error) {
+    if (!(error instanceof NotAlgebraic)) throw error;
+    return writtenLineOf(question, unknown, values, budget);
+  }
 }
 
 /** A point on the line at which the relation fails; rational points and single points first. */
@@ -52,18 +71,19 @@ export function failureOnLine(question: Question, line: Line, values: ReadonlyMa
   const integral = question.given.flatMap(conjuncts).filter((f) => f.kind === "integral");
   const found: Witness[] = [];
   for (const k of failing) {
-    const cell = line.cells[k] as LineCell;
+    const cell = line.cells[k] as LinePart;
     const sides = { left: truth(line, 0, k) === "true", right: truth(line, 1, k) === "true", isolated: cell.kind === "root" };
     const fixed = [...values].map(([name, value]) => ({ name, value: printRational(value) }));
-    for (const at of candidates(cell, integral.length > 0)) {
+    const points = cell.kind === "interval" ? cell.points(integral.length > 0) : cell.value === undefined ? [] : [cell.value];
+    for (const at of points) {
       const point = new Map(values);
       if (line.unknown !== undefined) point.set(line.unknown, at);
       if (!integral.every((f) => isIn(f.set, rationalValue(f.of, point, budget)))) continue;
       found.push({ ...sides, exact: true, values: line.unknown === undefined ? fixed : [...fixed, { name: line.unknown, value: printRational(at) }] });
       break;
     }
-    if (cell.kind === "root" && !isExactRoot(cell.root) && integral.length === 0 && line.unknown !== undefined) {
-      found.push({ ...sides, exact: false, values: [...fixed, { name: line.unknown, value: printRoot(cell.root, line.polynomials) }] });
+    if (cell.kind === "root" && cell.value === undefined && integral.length === 0 && line.unknown !== undefined) {
+      found.push({ ...sides, exact: false, values: [...fixed, { name: line.unknown, value: cell.at() }] });
     }
   }
   const isShort = (w: Witness): boolean => w.values.every((v) => v.value.text.length < 12);
@@ -74,19 +94,6 @@ const truth = (line: Line, formula: number, cell: number): Truth => line.truths[
 
 /** Whether all assumptions hold on a cell. */
 export const givenOn = (line: Line, cell: number): Truth => allTrue(line.truths.slice(2).map((t) => t[cell] ?? "unknown"));
-
-/** Rational points of a cell to try, simple ones, whole numbers among them when they are wanted. */
-function candidates(cell: LineCell, whole: boolean): Rational[] {
-  const first = rationalIn(cell);
-  if (first === undefined) return [];
-  if (!whole || cell.kind === "root") return [first];
-  const low = cell.after === undefined ? first : cell.after.upper;
-  const start = floorRational(low) + (cell.after === undefined ? 0n : 1n);
-  const step = cell.after === undefined ? -1n : 1n;
-  const high = cell.before?.lower;
-  const inside = [0n, 1n, 2n, 3n].map((k) => rational(start + k * step)).filter((r) => high === undefined || r.n * high.d < high.n * r.d);
-  return [first, ...inside];
-}
 
 function isIn(set: "N" | "Z" | "Q", value: Rational | undefined): boolean {
   if (value === undefined) return false;
@@ -99,6 +106,21 @@ function isIn(set: "N" | "Z" | "Q", value: Rational | undefined): boolean {
       // Whether 0 belongs is left open, so it is not used.
       return value.d === 1n && value.n > 0n;
   }
+}
+
+/** Multiples of pi, and numbers, at which functions of one unknown are compared. */
+const SPECIAL: readonly Expr[] = [0, 1, -1, 2, -2].map((n): Expr => num(n)).concat([1, -1, 2, -2, 3].map((n): Expr => tidyMultiply(num(n), apply("pi"))), [[1, 2], [-1, 2], [3, 2], [1, 4], [3, 4], [1, 6], [5, 6], [1, 3], [2, 3]].map(([n, d]): Expr => tidyMultiply(num(rational(n as number, d as number)), apply("pi"))));
+
+/** A point at which the relation fails, among such that may be written down; the sides need not be solved. */
+export function failureAtPoints(question: Question, unknown: string, budget: Budget): Witness | undefined {
+  if (question.given.flatMap(conjuncts).some((f) => f.kind === "integral" || f.kind === "opaque")) return undefined;
+  const formulas = formulasOf(question);
+  for (const at of SPECIAL) {
+    const [left, right, ...given] = formulas.map((f) => truthAt(f, unknown, at, budget));
+    if (left === undefined || right === undefined || !fails(question.relation, left, right) || given.some((t) => t !== "true")) continue;
+    return { values: [{ name: unknown, value: { text: printPlain(at), latex: printLatex(at) } }], left: left === "true", right: right === "true", isolated: false, exact: at.kind === "number" };
+  }
+  return undefined;
 }
 
 /** Values for the unknowns that are held fixed, taken in turn. */
@@ -117,22 +139,34 @@ export function failureInSpace(question: Question, budget: Budget): Witness | un
     if (witness !== undefined) return witness;
   }
   let fallback: Witness | undefined;
+  let refused: NotAlgebraic | undefined;
   const random = generator(SEED);
-  for (let k = 0; k < (fallback === undefined ? TRIES : TRIES_FOR_EXACT); k++) {
-    const unknown = question.unknowns[k % question.unknowns.length] as string;
-    const values = new Map<string, Rational>();
-    for (const name of question.unknowns) {
-      if (name !== unknown) values.set(name, random.pick(k < TRIES_FOR_EXACT ? VALUES.slice(0, 4) : VALUES));
-    }
+  const corners = cornersOf(question.unknowns);
+  const tries = TRIES + corners.length;
+  for (let k = 0; k < (fallback === undefined ? tries : TRIES_FOR_EXACT); k++) {
+    const corner = corners[k - TRIES_FOR_EXACT];
+    const unknown = corner?.unknown ?? (question.unknowns[k % question.unknowns.length] as string);
+    const values = corner?.values ?? new Map(question.unknowns.filter((name) => name !== unknown).map((name) => [name, random.pick(k < TRIES_FOR_EXACT ? VALUES.slice(0, 4) : VALUES)]));
     try {
-      const witness = failureOnLine(question, lineOf(question, unknown, values, budget), values, budget);
+      const witness = failureOnLine(question, anyLineOf(question, unknown, values, budget), values, budget);
       if (witness?.exact === true) return witness;
       fallback ??= witness;
     } catch (error) {
-      // Along another unknown the sides may be simpler.
-      if (!(error instanceof NotAlgebraic) || k >= question.unknowns.length) throw error;
+      // Along another unknown, or for other values, the sides may be simpler.
+      if (!(error instanceof NotAlgebraic)) throw error;
+      refused ??= error;
     }
   }
+  if (fallback === undefined && refused !== undefined) throw refused;
   return fallback;
+}
+
+/** All but one unknown at 0 or 1, where coefficients and denominators vanish. */
+function cornersOf(unknowns: readonly string[]): { readonly unknown: string; readonly values: ReadonlyMap<string, Rational> }[] {
+  if (unknowns.length < 2 || unknowns.length > 4) return [];
+  return unknowns.flatMap((unknown) => {
+    const others = unknowns.filter((name) => name !== unknown);
+    return Array.from({ length: 2 ** others.length - 1 }, (_, bits) => ({ unknown, values: new Map(others.map((name, k) => [name, rational((bits >> k) & 1)])) }));
+  });
 }
 

@@ -77,6 +77,8 @@ function membership(element: Expr, set: DomainSet, negated: boolean): Formula {
         : both([membership(element, set.from, false), membership(element, set.removed, true)]);
     case "symbol":
       return { kind: "opaque", why: `the set ${set.name} is not known` };
+    case "matrices":
+      return { kind: "opaque", why: "a set of matrices" };
   }
 }
 

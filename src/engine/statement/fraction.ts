@@ -5,6 +5,7 @@ import {
   constantOf,
   constantPolynomial,
   divideExactly,
+  type Expr,
   gcdPolynomials,
   generatorPolynomial,
   generatorsOf,
@@ -43,6 +44,10 @@ export interface OpaqueMeaning {
   readonly sign?: -1 | 1 | undefined;
   /** The generators that its arguments are made of; absent when that is not known. */
   readonly inside?: readonly number[] | undefined;
+  /** What it is, where it can be written. */
+  readonly expr?: Expr | undefined;
+  /** A text of its arguments, equal for equal ones. */
+  readonly of?: string | undefined;
   /** For a power of a base above 1 (`e` when absent): its exponent. */
   readonly exponential?: { readonly base: Rational | undefined; readonly exponent: Fraction } | undefined;
 }

@@ -1,1 +1,2 @@
-export { decideStatements, type StatementOptions } from "./decide-statements.js";
+export { factorBetween } from "./happening.js";
+export { answerStatements, decideStatements, type StatementAnswer, type StatementOptions } from "./decide-statements.js";

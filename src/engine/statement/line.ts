@@ -1,21 +1,12 @@
 import { rational, type Rational } from "../../number/index.js";
-import { type Budget, generatorsOf, type LineCell, lineCells, type Polynomial, sparseCoefficientsIn, type Univariate, univariateOf, ZERO_POLYNOMIAL } from "../../expression/index.js";
+import { type Budget, generatorsOf, lineCells, type Polynomial, sparseCoefficientsIn, univariateOf, ZERO_POLYNOMIAL } from "../../expression/index.js";
 import { algebraicValue } from "./algebra.js";
 import { type Algebra, deepGenerators, newAlgebra, newDomain, NotAlgebraic } from "./fraction.js";
 import { radicandSign, reduceRoots, type SignAtom, signAtom } from "./atom.js";
 import type { Formula, OrderRelation } from "./formula.js";
+import { type Line, partsOf } from "./line-part.js";
 import { type Leaves, type SignTree, signOfTree, signTree } from "./sign-tree.js";
 import { allTrue, someTrue, type Truth, truthOf } from "./truth.js";
-
-/** The real line cut into parts on which each of several formulas in one unknown is constant. */
-export interface Line {
-  readonly unknown: string | undefined;
-  readonly cells: readonly LineCell[];
-  /** Each formula's truth on each cell. */
-  readonly truths: readonly (readonly Truth[])[];
-  /** The polynomials whose roots separate the cells. */
-  readonly polynomials: readonly Univariate[];
-}
 
 type Sign = -1 | 0 | 1;
 type Evaluator = (signs: readonly Sign[]) => Truth;
@@ -28,7 +19,7 @@ export function alongLine(formulas: readonly Formula[], unknown: string | undefi
   const leaves: Leaves = { generator: 0, polynomials: [], indices: new Map() };
   const evaluators = formulas.map((f) => evaluator(algebra, leaves, f));
   const cells = lineCells(leaves.polynomials, budget);
-  return { unknown, cells, truths: evaluators.map((evaluate) => cells.map((c) => evaluate(c.signs))), polynomials: leaves.polynomials };
+  return { unknown, cells: partsOf(cells, leaves.polynomials), truths: evaluators.map((evaluate) => cells.map((c) => evaluate(c.signs))) };
 }
 
 function evaluator(algebra: Algebra, leaves: Leaves, formula: Formula): Evaluator {

@@ -1,12 +1,17 @@
 import { ONE, rational, type Rational, rationalToString, ZERO } from "../../number/index.js";
 import {
+  apply,
   contentOf,
   isConstantPolynomial,
+  type Monomial,
   monomialKey,
   negatePolynomial,
+  num,
   ONE_POLYNOMIAL,
   type Polynomial,
+  power,
   powerPolynomial,
+  scalePolynomial,
 } from "../../expression/index.js";
 import { type Algebra, type Domain, type Fraction, type Meaning, NotAlgebraic, constant, fraction, generatorFor, generatorFraction, generatorsIn, multiplyFractions, negateFraction, opaqueGenerator, polynomialText, valueOfFraction } from "./fraction.js";
 
@@ -41,7 +46,7 @@ export function exponential(algebra: Algebra, base: Rational | undefined, expone
   const name = root === undefined ? "exp" : "power";
   const unit = root === undefined ? "e" : rationalToString(root);
   if (!isConstantPolynomial(exponent.den)) {
-    return opaqueGenerator(algebra, `${unit}^(${times} ${polynomialText(exponent.num)} over ${polynomialText(exponent.den)})`, { kind: "opaque", name, total: true, sign: 1, inside: generatorsIn(exponent) }, domain);
+    return opaqueGenerator(algebra, `${unit}^(${times} ${polynomialText(exponent.num)} over ${polynomialText(exponent.den)})`, { kind: "opaque", name, total: true, sign: 1, inside: generatorsIn(exponent), exponential: { base: root, exponent: { num: scalePolynomial(exponent.num, rational(times)), den: exponent.den } } }, domain);
   }
   let out = constant(ONE);
   for (const { monomial, coefficient } of exponent.num.terms) {
@@ -50,6 +55,11 @@ export function exponential(algebra: Algebra, base: Rational | undefined, expone
     if (size > 400) throw new NotAlgebraic("a power with this exponent");
     const isNumber = monomial.length === 0 && d === 1n && root !== undefined;
     const part: Fraction = { num: { terms: [{ monomial, coefficient: rational(1n, d) }] }, den: ONE_POLYNOMIAL };
+    const asPower = root === undefined ? powerOfNumber(algebra, monomial, coefficient) : undefined;
+    if (asPower !== undefined) {
+      out = multiplyFractions(algebra, out, exponential(algebra, asPower.base, asPower.exponent, domain));
+      continue;
+    }
     const inverseValue = root === undefined && d === 1n ? argumentOfLogarithm(algebra, part) : undefined;
     const meaning: Meaning = {
       kind: "opaque",
@@ -57,6 +67,7 @@ export function exponential(algebra: Algebra, base: Rational | undefined, expone
       total: true,
       sign: 1,
       inside: generatorsIn(part),
+      expr: monomial.length > 0 ? undefined : root === undefined ? (d === 1n ? apply("e") : apply("exp", num(rational(1n, d)))) : power(num(root), num(rational(1n, d))),
       exponential: monomial.length === 0 ? undefined : { base: root, exponent: part },
     };
     const one = inverseValue !== undefined ? inverseValue : isNumber ? constant(root) : opaqueGenerator(algebra, `${unit}^(${monomialKey(monomial)}/${d})`, meaning, domain);
@@ -64,6 +75,16 @@ export function exponential(algebra: Algebra, base: Rational | undefined, expone
     out = multiplyFractions(algebra, out, n < 0n ? fraction(algebra, factor.den, factor.num) : factor);
   }
   return out;
+}
+
+/** `e^(x log c)` is a power of the number `c`. */
+function powerOfNumber(algebra: Algebra, monomial: Monomial, coefficient: Rational): { readonly base: Rational; readonly exponent: Fraction } | undefined {
+  for (const [g, e] of monomial) {
+    const meaning = algebra.meanings[g];
+    const base = meaning?.kind === "log" && e === 1 ? valueOfFraction(meaning.argument) : undefined;
+    if (base !== undefined) return { base, exponent: { num: { terms: [{ monomial: monomial.filter(([h]) => h !== g), coefficient }] }, den: ONE_POLYNOMIAL } };
+  }
+  return undefined;
 }
 
 /** `u` for an exponent `log u`, since `e^(log u) = u` wherever the logarithm is defined. */

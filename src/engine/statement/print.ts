@@ -1,6 +1,5 @@
 import { addRational, floorRational, multiplyRational, rational, type Rational, rationalToString } from "../../number/index.js";
-import { bisect, isExactRoot, type LineCell, midpointOf, quotientOfUnivariates, type RealRoot, realRootsOf, signAt, squareFreePart, type Univariate } from "../../expression/index.js";
-import type { Truth } from "./truth.js";
+import { bisect, isExactRoot, midpointOf, quotientOfUnivariates, type RealRoot, realRootsOf, signAt, squareFreePart, type Univariate } from "../../expression/index.js";
 
 /** A printed value, plain and LaTeX. */
 export interface Printed {
@@ -90,29 +89,3 @@ function printUnivariate(f: Univariate): string {
   }
   return parts.join(" ");
 }
-
-/** The set on which a formula holds, in words a reader writes: `x < -1 or x = 2`. */
-export function printSolutions(name: string, cells: readonly LineCell[], truths: readonly Truth[], polynomials: readonly Univariate[]): Printed {
-  const pieces: Printed[] = [];
-  const join = (text: string, latex: string) => pieces.push({ text, latex });
-  for (let k = 0; k < cells.length; k++) {
-    if (truths[k] !== "true") continue;
-    let end = k;
-    while (end + 1 < cells.length && truths[end + 1] === "true") end++;
-    const [first, last] = [cells[k] as LineCell, cells[end] as LineCell];
-    const low = first.kind === "root" ? { root: first.root, closed: true } : first.after === undefined ? undefined : { root: first.after, closed: false };
-    const high = last.kind === "root" ? { root: last.root, closed: true } : last.before === undefined ? undefined : { root: last.before, closed: false };
-    const a = low === undefined ? undefined : printRoot(low.root, polynomials);
-    const b = high === undefined ? undefined : printRoot(high.root, polynomials);
-    if (k === end && first.kind === "root" && a !== undefined) join(`${name} = ${a.text}`, `${name} = ${a.latex}`);
-    else if (a !== undefined && b !== undefined) {
-      join(`${a.text} ${low?.closed === true ? "<=" : "<"} ${name} ${high?.closed === true ? "<=" : "<"} ${b.text}`, `${a.latex} ${low?.closed === true ? "\\le" : "<"} ${name} ${high?.closed === true ? "\\le" : "<"} ${b.latex}`);
-    } else if (a !== undefined) join(`${name} ${low?.closed === true ? ">=" : ">"} ${a.text}`, `${name} ${low?.closed === true ? "\\ge" : ">"} ${a.latex}`);
-    else if (b !== undefined) join(`${name} ${high?.closed === true ? "<=" : "<"} ${b.text}`, `${name} ${high?.closed === true ? "\\le" : "<"} ${b.latex}`);
-    else join(`all ${name}`, `\\text{all } ${name}`);
-    k = end;
-  }
-  if (pieces.length === 0) return { text: `no ${name}`, latex: `\\text{no } ${name}` };
-  return { text: pieces.map((p) => p.text).join(" or "), latex: pieces.map((p) => p.latex).join(" \\text{ or } ") };
-}
-

@@ -215,11 +215,20 @@ function opaqueConditions(algebra: Algebra): Condition[] {
         return [literal(minus(g, 1, 1), 6)];
       case "sin":
       case "cos":
-        return [literal(minus(g, -1, 1), 6), below(1, 1, 6)];
+        return [literal(minus(g, -1, 1), 6), below(1, 1, 6), ...unitCircle(algebra, id)];
       default:
         return m.sign === undefined ? [] : [literal(g, m.sign > 0 ? 4 : 1)];
     }
   });
+}
+
+/** `sin^2 + cos^2 = 1` for the same argument. */
+function unitCircle(algebra: Algebra, sine: number): Condition[] {
+  const own = algebra.meanings[sine];
+  if (own?.kind !== "opaque" || own.name !== "sin" || own.of === undefined) return [];
+  const cosine = algebra.meanings.findIndex((m) => m.kind === "opaque" && m.name === "cos" && m.of === own.of);
+  if (cosine < 0) return [];
+  return [isZero(minus(addPolynomials(generatorPolynomial(sine, 2), generatorPolynomial(cosine, 2)), 1, 1))];
 }
 
 const minus = (p: Polynomial, n: number, d: number): Polynomial => addPolynomials(p, constantPolynomial(rational(-n, d)));

@@ -8,9 +8,10 @@ import { canonicalisePiecewise, pieceFor } from "./cases.js";
 import { constantFraction, subtractFractions, symbolsOfFraction } from "./fraction.js";
 import { infiniteOr } from "./infinity.js";
 import { canonicaliseIntegral, integralVariable } from "./integral.js";
+import { noteDerivative } from "./moves.js";
 import { canonicaliseApply } from "./operator.js";
 import { canonicaliseSum } from "./sum.js";
-import type { Fraction, Tower } from "./tower.js";
+import { Unsupported, type Fraction, type Tower } from "./tower.js";
 
 /**
  * The element of the tower's field that an expression denotes, over the reals (with `i` as an algebraic number).
@@ -18,11 +19,12 @@ import type { Fraction, Tower } from "./tower.js";
  * Throws `Undefined` when the expression has no value anywhere, and `Unsupported` outside the class covered.
  */
 export function canonicalise(tower: Tower, expr: Expr): Fraction {
-  spend(tower.budget, 1);
+  spend(tower.budget, 4);
   switch (expr.kind) {
     case "number":
       return constantFraction(expr.value);
     case "symbol":
+      if (expr.shape !== undefined) throw new Unsupported("a matrix, which is not a number");
       return symbolFraction(tower, expr.name, expr);
     case "apply":
       return canonicaliseApply(tower, expr);
@@ -44,6 +46,7 @@ export function canonicalise(tower: Tower, expr: Expr): Fraction {
           return atom(tower, `limit ${expr.direction} ${h}`, [body, infiniteOr(tower, expr.point)], expr, [h]);
         }
         case "derivative": {
+          noteDerivative(tower, expr);
           const derived = differentiateTimes(expr.body, expr.variable, expr.order);
           if (derived.kind === "bind" && derived.binder === "derivative") {
             // The variable may have a value by the assumptions, which is put in after differentiating only.

@@ -2,6 +2,7 @@ import { differentiateTimes } from "../derivative.js";
 import type { CallExpr, Expr, PiecewiseExpr, RelationStatement, Statement } from "../expr.js";
 import { substitute } from "../substitute.js";
 import { canonicalise } from "./canonicalise.js";
+import { splitOn } from "./complex.js";
 import { isZeroFraction, subtractFractions } from "./fraction.js";
 import { signOfFraction } from "./sign-of-fraction.js";
 import { noteMove, noteUsed, Undefined, Unsupported, type Fraction, type Tower } from "./tower.js";
@@ -47,7 +48,16 @@ export function canonicalisePiecewise(tower: Tower, expr: PiecewiseExpr): Fracti
     if (expr.otherwise === undefined) throw new Undefined("no case applies");
     return canonicalise(tower, expr.otherwise);
   }
+  const unsettled = open.flatMap(({ when }) => openDifference(tower, when))[0];
+  if (unsettled !== undefined) splitOn(tower, unsettled);
   throw new Unsupported("cases that the assumptions do not settle");
+}
+
+/** The differences of the relations in a statement whose truth the facts leave open. */
+function openDifference(tower: Tower, statement: Statement): Fraction[] {
+  if (statement.kind === "and" || statement.kind === "or") return statement.parts.flatMap((part) => openDifference(tower, part));
+  if (statement.kind !== "relation" || truthOf(tower, statement) !== "unknown") return [];
+  return [subtractFractions(tower, canonicalise(tower, statement.left), canonicalise(tower, statement.right))];
 }
 
 /** Whether a relation holds under the assumptions. */

@@ -13,12 +13,15 @@ import {
   scaleFraction,
   symbolsOfFraction,
 } from "./fraction.js";
+import { partsOf } from "./complex.js";
 import { modulusPower } from "./modulus.js";
 import { divideWithRemainder } from "./division.js";
 import { monomialPolynomial } from "./relation.js";
-import { rootOfUnity } from "./root-of-unity.js";
+import { PRINCIPAL_LOGARITHM, principalPower } from "./principal.js";
+import { rootOfUnity, wholeTurns } from "./root-of-unity.js";
+import { isWholeGenerator } from "./whole.js";
 import { fractionToExpr } from "./to-expr.js";
-import { internGenerator, scaleFor, Unsupported, type Fraction, type Tower } from "./tower.js";
+import { internGenerator, scaleFor, Unsupported, type Fraction, type Generator, type Tower } from "./tower.js";
 
 /**
  * `exp(f)` as a product over the terms of `f`: each term, without its rational coefficient, gives one generator,
@@ -26,6 +29,17 @@ import { internGenerator, scaleFor, Unsupported, type Fraction, type Tower } fro
  * `exp(iπc)` a root of unity, `exp(i·atan u)` and `exp(i·asin u)` algebraic.
  */
 export function exponentialOf(tower: Tower, f: Fraction): Fraction {
+  if (tower.form === "cartesian" && !isRealFraction(tower, f)) {
+    const { re, im } = partsOf(tower, f);
+    return multiplyFractions(tower, exponentialOfParts(tower, re), exponentialOfParts(tower, im, imaginaryUnit(tower)));
+  }
+  return exponentialOfParts(tower, f);
+}
+
+/** `exp(factor · f)` for `f` whose denominator is real in cartesian form; `factor` is 1 or `i`. */
+function exponentialOfParts(tower: Tower, of: Fraction, factor: Fraction = ONE_FRACTION): Fraction {
+  // Over a real denominator the factor belongs to the numerator alone.
+  const f: Fraction = factor === ONE_FRACTION ? of : { num: multiplyPolynomials(of.num, factor.num, tower.budget), den: of.den };
   let result = ONE_FRACTION;
   if (isConstantPolynomial(f.den)) {
     for (const term of f.num.terms) result = multiplyFractions(tower, result, exponentialOfTerm(tower, term, undefined));
@@ -107,8 +121,17 @@ function specialTerm(tower: Tower, monomial: Monomial, c: Rational): Fraction | 
   if (parts.length === 1 && first?.e === 1 && first.generator?.meaning.kind === "logarithm") {
     return modulusPower(tower, polynomialFraction(first.generator.meaning.of), c);
   }
+  if (parts.length === 1 && first?.e === 1 && first.generator?.meaning.kind === "atom" && first.generator.meaning.head === PRINCIPAL_LOGARITHM) {
+    return principalPower(tower, first.generator.meaning.parts[0] as Fraction, c);
+  }
   const imaginary = parts.find((p) => p.generator?.meaning.kind === "imaginary" && p.e === 1);
-  if (imaginary === undefined || parts.length !== 2) return undefined;
+  if (imaginary === undefined) return undefined;
+  const half = parts.find((p) => p.generator?.key === "constant pi" && p.e === 1);
+  const turning = parts.filter((p) => p !== imaginary && p !== half);
+  if (half !== undefined && turning.length > 0 && turning.every((p) => isWholeGenerator(tower, p.generator)) && (isIntegerRational(c) || tower.form !== "cartesian")) {
+    return wholeTurns(tower, turning.map((p) => [(p.generator as Generator).id, p.e] as const), c);
+  }
+  if (parts.length !== 2) return undefined;
   const other = parts.find((p) => p !== imaginary);
   if (other?.e !== 1 || other.generator === undefined) return undefined;
   if (other.generator.key === "constant pi") return rootOfUnity(tower, c);
@@ -118,14 +141,15 @@ function specialTerm(tower: Tower, monomial: Monomial, c: Rational): Fraction | 
   if (u === undefined) return undefined;
   const iu = multiplyFractions(tower, imaginaryUnit(tower), u);
   const square = multiplyFractions(tower, u, u);
+  const rootOf = (f: Fraction, s: Rational): Fraction => (tower.oracle.plane === "complex" ? principalPower(tower, f, s) : modulusPower(tower, f, s));
   if (meaning.head === "atan") {
     // exp(i atan u) = (1 + iu)/sqrt(1 + u^2) for real u, DLMF 4.23.26.
-    const root = modulusPower(tower, addFractions(tower, ONE_FRACTION, square), rational(-1, 2));
+    const root = rootOf(addFractions(tower, ONE_FRACTION, square), rational(-1, 2));
     return powerFraction(tower, multiplyFractions(tower, addFractions(tower, ONE_FRACTION, iu), root), Number(c.n));
   }
   if (meaning.head === "asin") {
-    // exp(i asin u) = sqrt(1 - u^2) + iu for |u| <= 1, DLMF 4.23.19.
-    const root = modulusPower(tower, addFractions(tower, ONE_FRACTION, scaleFraction(square, rational(-1))), rational(1, 2));
+    // exp(i asin u) = sqrt(1 - u^2) + iu, DLMF 4.23.19; over the reals for |u| <= 1.
+    const root = rootOf(addFractions(tower, ONE_FRACTION, scaleFraction(square, rational(-1))), rational(1, 2));
     return powerFraction(tower, addFractions(tower, root, iu), Number(c.n));
   }
   return undefined;

@@ -15,6 +15,7 @@ import {
   ONE_POLYNOMIAL,
   powerPolynomial,
   scalePolynomial,
+  spend,
   subtractPolynomials,
   ZERO_POLYNOMIAL,
   type Polynomial,
@@ -92,6 +93,7 @@ export function addFractions(tower: Tower, a: Fraction, b: Fraction): Fraction {
     const num = addPolynomials(a.num, b.num);
     return isConstantPolynomial(a.den) ? { num, den: a.den } : makeFraction(tower, num, a.den);
   }
+  spend(tower.budget, 8 * (a.den.terms.length + b.den.terms.length));
   const g = gcdPolynomials(a.den, b.den, tower.budget);
   const left = divideExactly(a.den, g, tower.budget) ?? a.den;
   const right = divideExactly(b.den, g, tower.budget) ?? b.den;

@@ -1,10 +1,13 @@
 export * from "./tower.js";
 export * from "./fraction.js";
-export { atom, callHead, symbolFraction } from "./atom.js";
+export { isCartesian, partsOf, realOf, squaredModulus } from "./complex.js";
+export { constantGenerator } from "./exponential.js";
+export { atom, callHead, partKey, symbolFraction } from "./atom.js";
 export { canonicalise, evaluateDerivatives } from "./canonicalise.js";
 export { isNotBelow, truthOf } from "./cases.js";
 export { signOfFraction } from "./sign-of-fraction.js";
 export { fractionToExpr, polynomialToExpr } from "./to-expr.js";
 export { factorFraction, type Factored } from "./factor.js";
+export { vanishes } from "./vanishing.js";
 export { reducePolynomial } from "./relation.js";
 export { divideWithRemainder } from "./division.js";

@@ -1,8 +1,8 @@
-import { addPolynomials, divideExactly, gcdPolynomials, generatorsOf, isConstantPolynomial, ONE_POLYNOMIAL, type Polynomial, type Term } from "../polynomial/index.js";
+import { addPolynomials, divideExactly, gcdPolynomials, generatorsOf, isConstantPolynomial, ONE_POLYNOMIAL, spend, type Polynomial, type Term } from "../polynomial/index.js";
 import { apply, integral, multiply, sym } from "../build.js";
 import { differentiateTimes } from "../derivative.js";
 import type { Expr, IntegralExpr } from "../expr.js";
-import { findAll, freeSymbols } from "../inspect.js";
+import { expressionSize, findAll, freeSymbols } from "../inspect.js";
 import { substitute } from "../substitute.js";
 import { antiderivativeOfTerm } from "./antiderivative.js";
 import { atom } from "./atom.js";
@@ -63,6 +63,7 @@ function height(expr: Expr): number {
  */
 export function canonicaliseIntegral(tower: Tower, expr: IntegralExpr): Fraction {
   if (expr.lower === undefined && expr.upper === undefined && expr.region === undefined) return indefinite(tower, expr);
+  spend(tower.budget, 20 * expressionSize(expr));
   const h = integralVariable(expr.body);
   const body = substitute(evaluateInner(expr.body, expr.variable), new Map([[expr.variable, sym(h)]]));
   if (expr.region !== undefined) return overRegion(tower, body, h, expr.region);
@@ -163,6 +164,7 @@ function definitePiece(tower: Tower, whole: Expr, h: string, lower: Expr, upper:
   for (const term of f.num.terms) {
     const { constant, rest } = splitConstant(tower, makeFraction(tower, monomialPolynomial(term), f.den), h);
     const primitive = antiderivativeOfTerm(tower, rest, h);
+    if (primitive !== undefined) noteMove(tower, "integrals of powers, exponentials and circular functions by their antiderivatives");
     const value =
       primitive === undefined
         ? asPrimitive(tower, rest, h, lower, upper)

@@ -2,8 +2,9 @@ import { rational } from "../../number/index.js";
 import { constantPolynomial, generatorPolynomial, type Polynomial } from "../polynomial/index.js";
 import { apply, num } from "../build.js";
 import type { Expr } from "../expr.js";
+import { dependenceOf, modulusOfFactor } from "./dependence.js";
 import { factorFraction } from "./factor.js";
-import { addFractions, isRealOrCircular, polynomialFraction, polynomialKey, scaleFraction, ZERO_FRACTION } from "./fraction.js";
+import { addFractions, constantFraction, isRealOrCircular, polynomialFraction, polynomialKey, scaleFraction, ZERO_FRACTION } from "./fraction.js";
 import { partsOf, signOfPolynomial, singleGenerator, symbolsOfPolynomial } from "./modulus.js";
 import { polynomialToExpr } from "./to-expr.js";
 import { internGenerator, Undefined, Unsupported, type Fraction, type Tower } from "./tower.js";
@@ -37,10 +38,25 @@ function logarithmOfBase(tower: Tower, p: Polynomial): Fraction {
   const sign = signOfPolynomial(tower, p);
   const parts = partsOf(tower, p, "unknown");
   if (parts.length > 1) return parts.reduce((sum, part) => addFractions(tower, sum, logarithmOfBase(tower, part)), ZERO_FRACTION);
+  const dependent = dependentLogarithm(tower, p);
+  if (dependent !== undefined) return dependent;
   const expr = polynomialToExpr(tower, p);
   const positive = sign === "positive" || sign === "nonnegative";
   const negative = sign === "negative" || sign === "nonpositive";
   return generatorFor(tower, p, polynomialKey(p), positive ? expr : negative ? apply("negate", expr) : apply("abs", expr));
+}
+
+/** The logarithm of what depends on a base met before: `log(3 + 2√2) = 2 log(1 + √2)`, `log(2 - √3) = -log(2 + √3)`. */
+function dependentLogarithm(tower: Tower, p: Polynomial): Fraction | undefined {
+  for (const other of [...tower.generators]) {
+    if (other.meaning.kind !== "logarithm") continue;
+    const dependence = dependenceOf(tower, p, other.meaning.of);
+    if (dependence === undefined || polynomialKey(p) === polynomialKey(other.meaning.of)) continue;
+    const factor = logarithmOfModulus(tower, constantFraction(modulusOfFactor(dependence)));
+    const whole = addFractions(tower, factor, scaleFraction(polynomialFraction(generatorPolynomial(other.id)), rational(dependence.exponent)));
+    return scaleFraction(whole, rational(1, dependence.power));
+  }
+  return undefined;
 }
 
 function generatorFor(tower: Tower, p: Polynomial, name: string, of: Expr): Fraction {

@@ -4,9 +4,11 @@ import {
   constantOf,
   constantPolynomial,
   degreeIn,
+  equalPolynomials,
   generatorPolynomial,
   generatorsOf,
   multiplyPolynomials,
+  primitivePart,
   scalePolynomial,
   subtractPolynomials,
   type Polynomial,
@@ -27,41 +29,9 @@ import {
   ZERO_FRACTION,
 } from "./fraction.js";
 import { reducePolynomial } from "./relation.js";
+import { isSigned, signOfPolynomial } from "./sign-of-polynomial.js";
 import { polynomialToExpr } from "./to-expr.js";
-import { internGenerator, noteUsed, scaleFor, Unsupported, type Fraction, type Generator, type Tower } from "./tower.js";
-
-/** The sign of a real polynomial under the assumptions, with the assumptions noted as used when it is known. */
-export function signOfPolynomial(tower: Tower, p: Polynomial): "positive" | "negative" | "nonnegative" | "nonpositive" | "zero" | "nonzero" | "unknown" {
-  const constant = constantOf(p);
-  if (constant !== undefined) return constant.n > 0n ? "positive" : constant.n < 0n ? "negative" : "zero";
-  const { sign, used } = tower.oracle.sign(tower, p);
-  if (![...generatorsOf(p)].every((g) => tower.generators[g]?.real === true)) {
-    // What is not real has no sign, and may yet be known not to vanish.
-    const nonzero = sign === "positive" || sign === "negative" || sign === "nonzero";
-    if (nonzero) noteUsed(tower, used);
-    return nonzero ? "nonzero" : "unknown";
-  }
-  if (sign !== "unknown") noteUsed(tower, used);
-  return sign === "unknown" ? signBesideRoot(tower, p) : sign;
-}
-
-const MOST_TERMS = 8;
-
-/** `u r + v` with a root `r >= 0`, `r^2 = R`: has the sign of `u` where `u^2 R > v^2`, and that of `v` where `u^2 R < v^2`. */
-function signBesideRoot(tower: Tower, p: Polynomial): "positive" | "negative" | "unknown" {
-  if (p.terms.length > MOST_TERMS) return "unknown";
-  for (const g of generatorsOf(p)) {
-    const generator = tower.generators[g];
-    if (generator?.meaning.kind !== "modulus" || generator.relation?.degree !== 2 || degreeIn(p, g) !== 1) continue;
-    const [v, u] = coefficientsIn(p, g) as [Polynomial, Polynomial];
-    const square = (q: Polynomial): Polynomial => multiplyPolynomials(q, q, tower.budget);
-    const gap = subtractPolynomials(multiplyPolynomials(square(u), generator.relation.value, tower.budget), square(v));
-    const larger = signOfPolynomial(tower, reducePolynomial(tower, gap));
-    const sign = larger === "positive" ? signOfPolynomial(tower, u) : larger === "negative" ? signOfPolynomial(tower, v) : "unknown";
-    if (sign === "positive" || sign === "negative") return sign;
-  }
-  return "unknown";
-}
+import { internGenerator, scaleFor, Unsupported, type Fraction, type Generator, type Tower } from "./tower.js";
 
 /** `|f|^s` for real `f` and rational `s`; `s` may be negative where `f` is not zero. */
 export function modulusPower(tower: Tower, f: Fraction, s: Rational): Fraction {
@@ -104,8 +74,6 @@ function joinedFactors(tower: Tower, factors: Factored["factors"]): Joined {
   return { product: { polynomial, sign }, rest };
 }
 
-const isSigned = (sign: string): boolean => sign !== "unknown" && sign !== "nonzero";
-
 const wholeNumber = (n: bigint): number => {
   if (n > 1_000_000n || n < -1_000_000n) throw new Unsupported("exponents this large");
   return Number(n);
@@ -127,6 +95,8 @@ function basePower(tower: Tower, p: Polynomial, s: Rational): Fraction {
   const only = singleGenerator(tower, p);
   if (only?.meaning.kind === "exponential") return exponentialOf(tower, scaleFraction(only.meaning.exponent, s));
   if (only?.meaning.kind === "modulus") {
+    const prime = constantOf(only.meaning.of);
+    if (prime !== undefined) return primePower(tower, prime.n, rational(s.n, s.d * BigInt(only.meaning.scale)));
     return basePower(tower, only.meaning.of, rational(s.n, s.d * BigInt(only.meaning.scale)));
   }
   if (isIntegerRational(s) && s.n % 2n === 0n) return powerFraction(tower, polynomialFraction(p), wholeNumber(s.n));
@@ -135,10 +105,45 @@ function basePower(tower: Tower, p: Polynomial, s: Rational): Fraction {
   if (only?.meaning.kind === "atom" && only.meaning.head === "sine" && only.relation !== undefined && (sign === "unknown" || sign === "nonzero")) {
     return modulusPower(tower, polynomialFraction(only.relation.value), rational(s.n, s.d * 2n));
   }
+  const sine = sineWithSquare(tower, p);
+  if (sine !== undefined) return basePower(tower, generatorPolynomial(sine.id), rational(2n * s.n, s.d));
+  const norm = beside(tower, p);
+  if (norm !== undefined) return multiplyFractions(tower, modulusPower(tower, polynomialFraction(norm.norm), s), basePower(tower, norm.conjugate, rational(-s.n, s.d)));
   const parts = partsOf(tower, p, sign);
   if (parts.length > 1) return parts.reduce((product, part) => multiplyFractions(tower, product, basePower(tower, part, s)), ONE_FRACTION);
   return generatorPower(tower, p, polynomialKey(p), sign, s, polynomialToExpr(tower, p));
 }
+
+/**
+ * `p = a r + b` with a square root `r` as `norm / conjugate`, `(a r + b)(a r - b) = a² r² - b²`, for one of each pair of
+ * conjugates, so that `√(√2 - 1)` meets `√(√2 + 1)`. The conjugate must be known not to vanish.
+ */
+function beside(tower: Tower, p: Polynomial): { readonly norm: Polynomial; readonly conjugate: Polynomial } | undefined {
+  if (p.terms.length > 8) return undefined;
+  for (const g of generatorsOf(p)) {
+    const generator = tower.generators[g];
+    if (generator?.meaning.kind !== "modulus" || generator.relation?.degree !== 2 || degreeIn(p, g) !== 1) continue;
+    const [b, a] = coefficientsIn(p, g) as [Polynomial, Polynomial];
+    const same = (a.terms[0]?.coefficient.n ?? 1n) > 0n === (b.terms[0]?.coefficient.n ?? 1n) > 0n;
+    if (b.terms.length === 0 || same) continue;
+    const conjugate = primitivePart(subtractPolynomials(multiplyPolynomials(a, generatorPolynomial(g), tower.budget), b));
+    const sign = signOfPolynomial(tower, conjugate);
+    if (sign !== "positive" && sign !== "negative") continue;
+    return { conjugate, norm: reducePolynomial(tower, multiplyPolynomials(p, conjugate, tower.budget)) };
+  }
+  return undefined;
+}
+
+/** The sine with `sin² u = |p|` whose sign is known: then roots of `1 - cos² u` are that sine. */
+const sineWithSquare = (tower: Tower, p: Polynomial): Generator | undefined =>
+  tower.generators.find(
+    (g) =>
+      g.meaning.kind === "atom" &&
+      g.meaning.head === "sine" &&
+      g.relation !== undefined &&
+      (equalPolynomials(g.relation.value, p) || equalPolynomials(g.relation.value, scalePolynomial(p, rational(-1)))) &&
+      isSigned(signOfPolynomial(tower, generatorPolynomial(g.id))),
+  );
 
 /**
  * The factors that `|p|` is written with: those of `p`, so that `|x^2 - 1|` meets `|x - 1||x + 1|`, but `p` itself where
@@ -188,3 +193,5 @@ export function singleGenerator(tower: Tower, p: Polynomial): Generator | undefi
   const [id, exponent] = term.monomial[0] as readonly [number, number];
   return exponent === 1 && term.coefficient.n === 1n && term.coefficient.d === 1n ? tower.generators[id] : undefined;
 }
+
+export { signOfPolynomial } from "./sign-of-polynomial.js";

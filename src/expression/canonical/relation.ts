@@ -5,7 +5,8 @@ import {
   generatorsOf,
   multiplyPolynomials,
   powerPolynomial,
-  ZERO_POLYNOMIAL,
+  polynomialOfTerms,
+  spend,
   type Monomial,
   type Polynomial,
   type Term,
@@ -45,6 +46,7 @@ function needsMore(tower: Tower, p: Polynomial): boolean {
 function reduceIn(tower: Tower, p: Polynomial, generator: Generator): Polynomial {
   const relation = generator.relation;
   if (relation === undefined) return p;
+  spend(tower.budget, p.terms.length * (1 + (p.terms[0]?.monomial.length ?? 0) / 4));
   if (!p.terms.some((t) => exponentOf(t.monomial, generator.id) >= relation.degree)) return p;
   const kept: Term[] = [];
   const byQuotient = new Map<number, Term[]>();
@@ -63,8 +65,7 @@ function reduceIn(tower: Tower, p: Polynomial, generator: Generator): Polynomial
   }
   let result: Polynomial = { terms: kept };
   for (const [quotient, terms] of byQuotient) {
-    let part: Polynomial = ZERO_POLYNOMIAL;
-    for (const term of terms) part = addPolynomials(part, monomialPolynomial(term));
+    const part = polynomialOfTerms(terms);
     result = addPolynomials(result, multiplyPolynomials(part, powerPolynomial(relation.value, quotient, tower.budget), tower.budget));
   }
   return needsMore(tower, result) ? reduceIn(tower, result, generator) : result;

@@ -1,7 +1,10 @@
 import { isIntegerRational, rational, signOfRational } from "../../number/index.js";
 import { divideFractions, isRealOrCircular, isZeroFraction, multiplyFractions, negateFraction, powerFraction, rationalOf, ZERO_FRACTION } from "./fraction.js";
+import { realOf } from "./complex.js";
+import { isLargePower, largePower } from "./large-power.js";
 import { modulusPower } from "./modulus.js";
 import { symbolicPower } from "./power.js";
+import { principalPower } from "./principal.js";
 import { signOfFraction } from "./sign-of-fraction.js";
 import { Undefined, Unsupported, type Fraction, type Tower } from "./tower.js";
 
@@ -17,6 +20,7 @@ export function rootOfDegree(tower: Tower, a: Fraction, n: Fraction): Fraction {
   if (degree === undefined || !isIntegerRational(degree) || degree.n < 1n) throw new Unsupported("a root of this degree");
   const exponent = rational(1n, degree.n);
   if (isZeroFraction(a)) return ZERO_FRACTION;
+  if (tower.oracle.plane === "complex" && (degree.n % 2n === 0n || realOf(tower, a) === undefined)) return principalPower(tower, a, exponent);
   if (degree.n % 2n === 0n) {
     refuseNegative(tower, a);
     return modulusPower(tower, a, exponent);
@@ -34,13 +38,14 @@ export function powerOf(tower: Tower, base: Fraction, exponent: Fraction): Fract
   const s = rationalOf(exponent);
   if (s === undefined) return symbolicPower(tower, base, exponent);
   if (isIntegerRational(s)) {
-    if (s.n > 10_000n || s.n < -10_000n) throw new Unsupported("powers this large");
-    return powerFraction(tower, base, Number(s.n));
+    if (s.n > 100_000n || s.n < -100_000n) throw new Unsupported("powers this large");
+    return isLargePower(base, Number(s.n)) ? largePower(tower, base, Number(s.n)) : powerFraction(tower, base, Number(s.n));
   }
   if (isZeroFraction(base)) {
     if (signOfRational(s) < 0) throw new Undefined("zero to a negative power");
     return ZERO_FRACTION;
   }
+  if (tower.oracle.plane === "complex") return principalPower(tower, base, s);
   refuseNegative(tower, base);
   return modulusPower(tower, base, s);
 }

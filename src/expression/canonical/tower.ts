@@ -1,3 +1,4 @@
+import { gcdOf } from "../../number/index.js";
 import type { Budget, Polynomial } from "../polynomial/index.js";
 import type { Expr } from "../expr.js";
 
@@ -48,9 +49,19 @@ export interface Oracle {
   readonly pieces: readonly Piece[];
   /** Names of symbols that may be complex; all others are real. */
   readonly complex: ReadonlySet<string>;
+  /** Where roots, logarithms and inverse functions take their values: in the complex plane they are the principal branches. */
+  readonly plane: "real" | "complex";
   /** Names of symbols that are whole numbers. */
   readonly integers: ReadonlySet<string>;
 }
+
+/**
+ * What generators a tower is built from. `exponential`: sines are written with exponentials of imaginary quantities.
+ * `circular`: sines and cosines are generators of their own, so that what is real shows in the generators; roots, moduli
+ * and logarithms of trigonometric expressions need this. `cartesian`: complex quantities too are written with their real
+ * and imaginary parts, so that every generator but `i` is real.
+ */
+export type TowerForm = "exponential" | "circular" | "cartesian";
 
 /** `name` at `parameter` equals `value` while `parameter` lies between `lower` and `upper`. */
 export interface Piece {
@@ -71,17 +82,22 @@ export interface Tower {
   readonly byKey: Map<string, number>;
   /** Least common denominators of exponents, kept over restarts so that `e^{x/2}` and `e^x` meet. */
   readonly scales: Map<string, number>;
-  /**
-   * Whether sines and cosines are generators of their own instead of exponentials of imaginary quantities. Roots, moduli
-   * and logarithms of trigonometric expressions need this: then what is real shows in the generators.
-   */
+  readonly form: TowerForm;
+  /** Whether sines and cosines are generators of their own: in the forms `circular` and `cartesian`. */
   readonly circular: boolean;
+  /** Whether a sign that the facts leave open may be asked for by `SplitNeeded`; otherwise it is outside the rules. */
+  readonly splits: boolean;
   readonly oracle: Oracle;
   readonly budget: Budget;
   readonly moves: Map<string, TowerMove>;
   readonly used: Set<string>;
   /** Conditions under which a used rule holds, beyond the domain of the two sides: convergence, a coefficient not zero. */
   readonly requirements: Map<string, Requirement>;
+  /**
+   * How values that are limits are taken: in the quantities that move, while those that are fixed keep their values. A
+   * binomial coefficient or rising factorial is such a limit where both of its gammas have poles.
+   */
+  readonly limits: Map<string, "moves" | "fixed">;
 }
 
 /** `expr` must stand in `relation` to zero, or, for `converges`, the integral must exist. */
@@ -96,21 +112,25 @@ export const EMPTY_ORACLE: Oracle = {
   value: () => undefined,
   pieces: [],
   complex: new Set(),
+  plane: "real",
   integers: new Set(),
 };
 
 /** A new tower for one question. */
-export function newTower(oracle: Oracle, budget: Budget, scales: Map<string, number> = new Map(), circular = false): Tower {
+export function newTower(oracle: Oracle, budget: Budget, scales: Map<string, number> = new Map(), form: TowerForm = "exponential", splits = false): Tower {
   return {
     generators: [],
     byKey: new Map(),
     scales,
-    circular,
+    form,
+    circular: form !== "exponential",
+    splits,
     oracle,
     budget,
     moves: new Map(),
     used: new Set(),
     requirements: new Map(),
+    limits: new Map(),
   };
 }
 
@@ -119,6 +139,16 @@ export class ScaleChanged extends Error {}
 
 /** Thrown inside canonicalisation when a real quantity is met that shows as real only with sines and cosines as generators. */
 export class CircularNeeded extends Error {}
+
+/** Thrown inside canonicalisation when the real and imaginary parts of a complex quantity are needed. */
+export class CartesianNeeded extends Error {}
+
+/** Thrown inside canonicalisation when the argument has to go on apart for the signs of a real quantity: positive, negative and zero. */
+export class SplitNeeded extends Error {
+  constructor(readonly on: Expr) {
+    super("a sign that the facts leave open");
+  }
+}
 
 /** Thrown when an expression has no value anywhere (a zero denominator, a divergent integral). */
 export class Undefined extends Error {}
@@ -147,10 +177,9 @@ const LARGEST_SCALE = 5040;
 export function scaleFor(tower: Tower, key: string, needed: bigint): number {
   const current = tower.scales.get(key) ?? 1;
   if (BigInt(current) % needed === 0n) return current;
-  let common = current;
-  while (BigInt(common) % needed !== 0n) common += current;
+  const common = (BigInt(current) / gcdOf(BigInt(current), needed)) * needed;
   if (common > LARGEST_SCALE) throw new Unsupported("exponents with denominators this large");
-  tower.scales.set(key, common);
+  tower.scales.set(key, Number(common));
   throw new ScaleChanged();
 }
 

@@ -62,6 +62,8 @@ export interface Scope {
   readonly regions: ReadonlyMap<string, RegionInstance>;
   /** Hands out slots for bound variables and parameters beyond those of the quantities. */
   readonly freshSlot: () => number;
+  /** Charges evaluations of the terms of finite sums and products; false when no more are allowed. */
+  readonly spend: (terms: number) => boolean;
   /** How many function bodies are being compiled inside one another, to stop circular definitions. */
   readonly depth: number;
 }

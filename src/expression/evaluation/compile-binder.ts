@@ -1,5 +1,5 @@
 import { sym } from "../build.js";
-import { differentiateTimes } from "../derivative.js";
+import { derivativeWithin } from "../derivative.js";
 import type { BindExpr, Expr } from "../expr.js";
 import { contains, isAntiderivative } from "../inspect.js";
 import { substitute } from "../substitute.js";
@@ -16,7 +16,8 @@ const withSlot = (scope: Scope, name: string, slot: number): Scope => ({ ...scop
 export function compileBind<T>(expr: BindExpr, arithmetic: Arithmetic<T>, scope: Scope, fail: Fail<T>): Evaluator<T> {
   switch (expr.binder) {
     case "derivative": {
-      const derived = differentiateTimes(expr.body, expr.variable, expr.order);
+      const derived = derivativeWithin(expr.body, expr.variable, expr.order);
+      if (derived === undefined) return fail("a derivative that is too long to write out");
       if (contains(derived, (e) => e.kind === "bind" && e.binder === "derivative")) return fail("a derivative that has no closed form");
       const body = compile(expr.body, arithmetic, scope);
       const value = compile(derived, arithmetic, scope);
@@ -109,6 +110,7 @@ function compileSum<T>(expr: BindExpr & { readonly binder: "sum" | "product" }, 
     if (to - from > MOST_TERMS) return arithmetic.failure("unknown", "a sum with too many terms");
     // An author who writes a sum to n means an n that is not below its start; what holds there is not claimed elsewhere.
     if (to < from) return arithmetic.failure("unknown", "a sum whose upper end is below its lower end");
+    if (!scope.spend(to - from + 1)) return arithmetic.failure("unknown", "the work allowed for sums is used up");
     let result = empty;
     for (let k = from; k <= to; k++) {
       frame[slot] = arithmetic.integer(k);

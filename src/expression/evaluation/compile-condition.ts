@@ -87,6 +87,8 @@ function compileSet<T>(set: DomainSet, arithmetic: Arithmetic<T>, scope: Scope):
       if (region === undefined) return () => "unknown";
       return compileSet({ kind: "interval", ...region, lowerOpen: true, upperOpen: true }, arithmetic, scope);
     }
+    case "matrices":
+      return () => "unknown";
   }
 }
 

@@ -1,13 +1,17 @@
 import { isIntegerRational } from "../../number/index.js";
-import { differentiateTimes } from "../derivative.js";
+import { derivativeWithin } from "../derivative.js";
 import type { ApplyExpr, CallExpr, Expr, PiecewiseExpr } from "../expr.js";
 import type { Arithmetic, Evaluator, FunctionInstance, RegionInstance, Scope } from "./arithmetic.js";
+import { compileFamily } from "./compile-family.js";
 import { compileBind } from "./compile-binder.js";
 import { compileStatement } from "./compile-condition.js";
 import { literalRational } from "./literal.js";
 
 /** How deep function bodies may call one another. */
 const MOST_NESTED = 12;
+
+/** Terms of finite sums that are added up in one scope. */
+const MOST_TERMS = 1_000_000;
 
 /** The scope in which some quantities have the first slots, in order. */
 export function scopeOf(
@@ -17,7 +21,8 @@ export function scopeOf(
 ): Scope {
   const slots = new Map(quantities.map((name, k) => [name, k]));
   let next = quantities.length;
-  return { slots, functions, regions, freshSlot: () => next++, depth: 0 };
+  let terms = MOST_TERMS;
+  return { slots, functions, regions, freshSlot: () => next++, spend: (count) => (terms -= count) >= 0, depth: 0 };
 }
 
 /**
@@ -41,6 +46,7 @@ export function compile<T>(expr: Expr, arithmetic: Arithmetic<T>, scope: Scope):
       return () => value;
     }
     case "symbol": {
+      if (expr.shape !== undefined) return fail("a matrix is not a number");
       const slot = scope.slots.get(expr.name);
       if (slot === undefined) return fail(`${expr.name} has no value`);
       return (frame) => frame[slot] as T;
@@ -76,7 +82,7 @@ function compileApply<T>(expr: ApplyExpr, arithmetic: Arithmetic<T>, scope: Scop
     case "conjugate":
       return fail("complex numbers are not evaluated");
     case "opaque":
-      return fail("a function by name only is not evaluated");
+      return compileFamily(expr, arithmetic, (k) => compile(expr.args[k] as Expr, arithmetic, scope), fail) ?? fail("a function by name only is not evaluated");
     default:
       break;
   }
@@ -156,10 +162,11 @@ function compileCall<T>(expr: CallExpr, arithmetic: Arithmetic<T>, scope: Scope,
   if (instance === undefined) return fail(`the function ${expr.name} is not known`);
   if (instance.parameters.length !== expr.args.length) return fail(`${expr.name} is used with different numbers of arguments`);
   if (scope.depth >= MOST_NESTED) return fail(`the definition of ${expr.name} runs in a circle`);
-  let body = instance.body;
+  let body: Expr | undefined = instance.body;
   instance.parameters.forEach((parameter, k) => {
-    body = differentiateTimes(body, parameter, expr.orders[k] ?? 0);
+    if (body !== undefined) body = derivativeWithin(body, parameter, expr.orders[k] ?? 0);
   });
+  if (body === undefined) return fail(`a derivative of ${expr.name} that is too long to write out`);
   const args = expr.args.map((arg) => compile(arg, arithmetic, scope));
   const slots = instance.parameters.map(() => scope.freshSlot());
   const inner: Scope = { ...scope, slots: new Map([...scope.slots, ...instance.parameters.map((name, k) => [name, slots[k] as number] as const)]), depth: scope.depth + 1 };

@@ -13,3 +13,4 @@ export * from "./scaled.js";
 export * from "./scaled-integral.js";
 export * from "./taylor.js";
 export * from "./certified-analysis.js";
+export { evaluateBall, holdsInBalls, type BallFailure, type BallInput, type BallResult } from "./ball-evaluation.js";

@@ -4,7 +4,7 @@ import { divideExactly } from "./divide.js";
 import { gcdByEvaluation } from "./gcd-by-evaluation.js";
 import { gcdDegreeBound } from "./modular-degree.js";
 import { gcdMonomials } from "./monomial.js";
-import { multiplyPolynomials } from "./multiply.js";
+import { multiplyPolynomials, weightOf } from "./multiply.js";
 import { primitiveRemainders } from "./primitive-remainders.js";
 import {
   equalPolynomials,
@@ -47,9 +47,13 @@ export function gcdOfAll(polynomials: readonly Polynomial[], budget?: Budget): P
   return out;
 }
 
+/** About how much one look through a polynomial costs: its terms with their factors, more where coefficients are long. */
+const sizeOf = (p: Polynomial): number => p.terms.length * (1 + (p.terms[p.terms.length >> 1]?.monomial.length ?? 0) / 2 + weightOf(p));
+
 /** Of primitive polynomials other than 0 that no generator divides. */
 function gcdOfPrimitive(p: Polynomial, q: Polynomial, budget: Budget | undefined): Polynomial {
-  spend(budget, p.terms.length + q.terms.length);
+  const size = sizeOf(p) + sizeOf(q);
+  spend(budget, size);
   if (isConstantPolynomial(p) || isConstantPolynomial(q)) return ONE_POLYNOMIAL;
   if (equalPolynomials(p, q)) return p;
   const inP = generatorsOf(p);
@@ -58,7 +62,7 @@ function gcdOfPrimitive(p: Polynomial, q: Polynomial, budget: Budget | undefined
   for (const g of inP) if (!inQ.has(g)) return gcdOfAll([q, ...sparseCoefficientsIn(p, g).values()], budget);
   for (const g of inQ) if (!inP.has(g)) return gcdOfAll([p, ...sparseCoefficientsIn(q, g).values()], budget);
   for (const g of inP) {
-    spend(budget, p.terms.length + q.terms.length + (degreeIn(p, g) * degreeIn(q, g)) / 8);
+    spend(budget, size + (degreeIn(p, g) * degreeIn(q, g)) / 4);
     if (gcdDegreeBound(p, q, g) !== 0) continue;
     if (inP.size === 1) return ONE_POLYNOMIAL;
     return gcdOfAll([...sparseCoefficientsIn(p, g).values(), ...sparseCoefficientsIn(q, g).values()], budget);

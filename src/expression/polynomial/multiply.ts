@@ -7,12 +7,24 @@ import { addPolynomials, ONE_POLYNOMIAL, type Polynomial, type Term, ZERO_POLYNO
 /** Up to this many products of terms, adding up partial products costs less than packing. */
 const FEW_PRODUCTS = 12;
 
-/** `p q`. Costs one operation for each pair of terms. */
+/** Coefficients of so many bits cost one operation in a product; longer ones cost more. */
+const LIGHT_BITS = 256;
+
+/** How much heavier than light a polynomial's coefficients are, judged by its first, middle and last term. */
+export function weightOf(p: Polynomial): number {
+  const samples = [p.terms[0], p.terms[p.terms.length >> 1], p.terms[p.terms.length - 1]];
+  return Math.max(...samples.map((t) => (t === undefined ? 0 : (bitsOf(t.coefficient.n) + bitsOf(t.coefficient.d)) / LIGHT_BITS)));
+}
+
+/** About how many bits a whole number has. */
+const bitsOf = (n: bigint): number => (BigInt.asIntN(64, n) === n ? 1 : n.toString(16).length * 4);
+
+/** `p q`. Costs about one operation for each pair of terms and each generator of a resulting term, more where coefficients are long. */
 export function multiplyPolynomials(p: Polynomial, q: Polynomial, budget?: Budget): Polynomial {
   const [short, long] = p.terms.length <= q.terms.length ? [p, q] : [q, p];
   if (short.terms.length === 0) return ZERO_POLYNOMIAL;
   const products = short.terms.length * long.terms.length;
-  spend(budget, products);
+  spend(budget, products * (1 + weightOf(short) * weightOf(long)));
   if (short.terms.length === 1) return multiplyByTerm(long, short.terms[0] as Term);
   if (products <= FEW_PRODUCTS) {
     return short.terms.reduce((sum, t) => addPolynomials(sum, multiplyByTerm(long, t)), ZERO_POLYNOMIAL);
@@ -20,7 +32,11 @@ export function multiplyPolynomials(p: Polynomial, q: Polynomial, budget?: Budge
   const degrees = degreesOf(short);
   for (const [g, e] of degreesOf(long)) degrees.set(g, (degrees.get(g) ?? 0) + e);
   const choice = packingFor(degrees);
-  return choice.wide ? multiplyPacked(short, long, choice.packing) : multiplyPacked(short, long, choice.packing);
+  // Wide keys are long numbers themselves.
+  if (choice.wide) spend(budget, products);
+  // Making a term costs more than adding to it.
+  const unpacking = 4 + degrees.size;
+  return choice.wide ? multiplyPacked(short, long, choice.packing, unpacking, budget) : multiplyPacked(short, long, choice.packing, unpacking, budget);
 }
 
 /** A polynomial times one term; the order of terms is kept. */
@@ -37,7 +53,7 @@ export function multiplyByTerm(p: Polynomial, { monomial, coefficient }: Term): 
   };
 }
 
-function multiplyPacked<K extends number | bigint>(p: Polynomial, q: Polynomial, packing: Packing<K>): Polynomial {
+function multiplyPacked<K extends number | bigint>(p: Polynomial, q: Polynomial, packing: Packing<K>, unpacking: number, budget: Budget | undefined): Polynomial {
   const a = wholeCoefficients(p);
   const b = wholeCoefficients(q);
   const keysA = p.terms.map((t) => packing.pack(t.monomial));
@@ -53,6 +69,7 @@ function multiplyPacked<K extends number | bigint>(p: Polynomial, q: Polynomial,
       sums.set(sum, before === undefined ? product : before + product);
     }
   }
+  spend(budget, sums.size * unpacking);
   return unpackPolynomial(sums, a.denominator * b.denominator, packing);
 }
 

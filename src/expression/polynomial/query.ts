@@ -60,9 +60,9 @@ export function substitutePolynomial(p: Polynomial, generator: number, q: Polyno
 
 /** The value of `p` where each generator has the given rational value. */
 export function evaluatePolynomial(p: Polynomial, valueOf: (generator: number) => Rational, budget?: Budget): Rational {
-  spend(budget, p.terms.length);
   let sum = ZERO;
   for (const { monomial, coefficient } of p.terms) {
+    spend(budget, 1 + monomial.length + degreeOfMonomial(monomial) / 2);
     let product = coefficient;
     for (const [g, e] of monomial) {
       const value = valueOf(g);

@@ -17,6 +17,11 @@ export function printSetLatex(set: DomainSet): string {
       return `${printSetLatex(set.from)} \\setminus ${printSetLatex(set.removed)}`;
     case "symbol":
       return latexOfName(set.name);
+    case "matrices": {
+      const one = set.columns?.kind === "number" && set.columns.value.n === 1n && set.columns.value.d === 1n;
+      const size = set.rows === undefined || set.columns === undefined ? "" : one ? `^{${printLatex(set.rows)}}` : `^{${printLatex(set.rows)} \\times ${printLatex(set.columns)}}`;
+      return size === "" || set.form !== undefined ? `\\text{${set.form ?? "the"} matrices}${size === "" ? "" : ` \\subset \\mathbb{R}${size}`}` : `\\mathbb{R}${size}`;
+    }
   }
 }
 

@@ -31,6 +31,12 @@ function levelOf(expr: Expr): number {
       return LATEX_LEVEL.signed;
     case "multiply":
       return expr.args.length > 1 ? LATEX_LEVEL.product : LATEX_LEVEL.atom;
+    case "dot":
+    case "cross":
+      return LATEX_LEVEL.signed;
+    case "transpose":
+    case "inverse":
+      return LATEX_LEVEL.power;
     case "divide":
     case "power":
     case "exp":
@@ -145,6 +151,24 @@ function printApply(expr: ApplyExpr): string {
       return `\\binom{${printLatex(first as Expr)}}{${printLatex(second as Expr)}}`;
     case "tuple":
       return bracketed(list(expr.args));
+    case "matrix":
+      return `\\begin{pmatrix} ${expr.args.map((row) => (row.kind === "apply" ? row.args : [row]).map(printLatex).join(" & ")).join(" \\\\ ")} \\end{pmatrix}`;
+    case "identity":
+      return first === undefined ? "I" : `I_{${printLatex(first)}}`;
+    case "transpose":
+      return `${printMatrixBase(first as Expr)}^{\\top}`;
+    case "inverse":
+      return first?.kind === "apply" && first.operator === "transpose" ? `${printMatrixBase(first.args[0] as Expr)}^{-\\top}` : `${printMatrixBase(first as Expr)}^{-1}`;
+    case "determinant":
+      return applied("\\det", expr.args);
+    case "trace":
+      return applied("\\operatorname{tr}", expr.args);
+    case "norm":
+      return `\\left\\|${printLatex(first as Expr)}\\right\\|`;
+    case "dot":
+      return `${printAt(first as Expr, LATEX_LEVEL.power)} \\cdot ${printAt(second as Expr, LATEX_LEVEL.power)}`;
+    case "cross":
+      return `${printAt(first as Expr, LATEX_LEVEL.power)} \\times ${printAt(second as Expr, LATEX_LEVEL.power)}`;
     case "differential":
       return first?.kind === "symbol" ? `d${latexOfName(first.name)}` : first?.kind === "call" ? `d${printLatex(first)}` : applied("\\operatorname{differential}", expr.args);
     case "normal":
@@ -177,9 +201,16 @@ function printBase(expr: Expr): string {
   if (plain) return latex;
   if (expr.kind === "apply") {
     if (["pi", "i", "inf"].includes(expr.operator)) return latex;
+    if (expr.operator === "matrix" || expr.operator === "norm") return latex;
     if (expr.operator === "abs" || expr.operator === "floor" || expr.operator === "ceil") return latex;
   }
   return bracketed(latex);
+}
+
+/** The base of a transposition or inverse: a name or a written matrix bare, all else in brackets. */
+function printMatrixBase(expr: Expr): string {
+  const bare = (expr.kind === "symbol" && expr.latex === undefined) || (expr.kind === "apply" && (expr.operator === "matrix" || expr.operator === "identity"));
+  return bare ? printLatex(expr) : bracketed(printLatex(expr));
 }
 
 function printPower(base: Expr, exponent: Expr): string {

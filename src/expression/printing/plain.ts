@@ -90,6 +90,10 @@ function printApply(expr: ApplyExpr): string {
       return `${print(first as Expr, ATOM)}!`;
     case "tuple":
       return `(${list(expr.args)})`;
+    case "determinant":
+      return `det(${list(expr.args)})`;
+    case "matrix":
+      return `matrix(${expr.args.map((row) => `[${row.kind === "apply" ? list(row.args) : printPlain(row)}]`).join(", ")})`;
     case "opaque": {
       const name = first?.kind === "symbol" ? first.name : "";
       if (expr.args.length === 1) return name;
@@ -131,6 +135,9 @@ function printBinder(expr: BindExpr): string {
   }
 }
 
+/** The names by which the plain syntax calls sets of square matrices. */
+export const MATRIX_SETS = { invertible: "invertible", symmetric: "symmetric", antisymmetric: "antisymmetric", orthogonal: "orthogonal", "positive-definite": "posdef" } as const;
+
 /** The set in the plain syntax: `Z>=0`, `[a, b)`, `{1, 2}`, `C minus {0}`. */
 export function printSetPlain(set: DomainSet): string {
   switch (set.kind) {
@@ -146,6 +153,8 @@ export function printSetPlain(set: DomainSet): string {
       return `${printSetPlain(set.from)} minus ${printSetPlain(set.removed)}`;
     case "symbol":
       return set.name;
+    case "matrices":
+      return `${set.form === undefined ? "M" : MATRIX_SETS[set.form]}(${(set.form === undefined ? [set.rows, set.columns] : [set.rows]).flatMap((size) => (size === undefined ? [] : [printPlain(size)])).join(", ")})`;
   }
 }
 

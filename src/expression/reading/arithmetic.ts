@@ -6,7 +6,8 @@ import { readEvaluationBar } from "./evaluation-bracket.js";
 import { readFactor, startsFactor } from "./factor.js";
 import { fail } from "./failure.js";
 import { isDerivativeOperator } from "./derivative-fraction.js";
-import { startsDifferential } from "./names.js";
+import { vectorProduct } from "./matrix.js";
+import { isName, nameOf, startsDifferential } from "./names.js";
 import { at, cursorOver, deeper, peek, placeOf, quoteSource, sees, spanFrom, type Cursor, type Reader } from "./reader.js";
 import type { TexNode } from "./tex-node.js";
 
@@ -106,7 +107,10 @@ export function readProduct(cursor: Cursor): Expr {
       if (factors.length === 0) fail("row-fragment", node.span, { operator: quoteSource(cursor.reader, node.span) });
       cursor.at++;
       checkVectorProduct(cursor, first);
-      factors.push(readSignedFactor(cursor, node.span));
+      const factor = readSignedFactor(cursor, node.span);
+      const joined = node.kind === "binary" ? vectorProduct(product(), node.name, factor) : undefined;
+      if (joined === undefined) factors.push(factor);
+      else factors = [at(joined, spanFrom(cursor, start))];
     } else if (node?.kind === "binary" && node.name === "/") {
       if (factors.length === 0) fail("row-fragment", node.span, { operator: "/" });
       const left = product();
@@ -130,7 +134,7 @@ export function readProduct(cursor: Cursor): Expr {
 
 /** A bar with a script stands for evaluation: `F|_{x=a}`. */
 function isEvaluationBar(cursor: Cursor, node: TexNode): boolean {
-  if (node.sub === undefined) return false;
+  if (node.sub === undefined || (node.kind === "bar" && node.name === "||")) return false;
   if (cursor.barOpen) fail("unsupported", node.span, { what: "a norm with a subscript, or an evaluation inside bars" });
   return true;
 }
@@ -189,8 +193,9 @@ const isVector = (node: TexNode | undefined): boolean =>
 
 /** Products of vectors and matrices are not products of numbers. */
 function checkVectorProduct(cursor: Cursor, first: number): void {
-  if (!isVector(peek(cursor))) return;
+  const unknown = (node: TexNode | undefined): boolean => isVector(node) && !(isName(node) && cursor.reader.symbols.matrices?.has(nameOf(node)) === true);
+  if (!unknown(peek(cursor))) return;
   for (let k = first; k < cursor.at; k++) {
-    if (isVector(cursor.nodes[k])) fail("unsupported", { start: cursor.nodes[k]?.span.start ?? 0, end: peek(cursor)?.span.end ?? 0 }, { what: "a product of vectors" });
+    if (unknown(cursor.nodes[k])) fail("unsupported", { start: cursor.nodes[k]?.span.start ?? 0, end: peek(cursor)?.span.end ?? 0 }, { what: "a product of vectors" });
   }
 }

@@ -5,6 +5,7 @@ import { readCases } from "./cases.js";
 import { evaluationOf, isEvaluated } from "./evaluation-bracket.js";
 import { applyScripts } from "./factor.js";
 import { fail } from "./failure.js";
+import { matrixBars, readMatrix } from "./matrix.js";
 import { at, deeper, matchingClose, peek, placeOf, quoteSource, spanFrom, type Cursor, type Reader } from "./reader.js";
 import { spanOfNodes, type FencedNode, type TexNode } from "./tex-node.js";
 
@@ -53,7 +54,8 @@ export function readFenced(cursor: Cursor, node: FencedNode): Expr {
   const [only] = node.body;
   if (node.body.length === 1 && only?.kind === "array") {
     if (node.left === "{" && node.right === ".") return readCases(cursor.reader, only, node.span);
-    return fail("unsupported", node.span, { what: "a matrix or array" });
+    const matrix = readMatrix(cursor.reader, only, node.left, node.span);
+    return applyScripts(cursor, matrix, node, node.span.start);
   }
   const body = readInside(cursor.reader, node.body, 0, node.body.length, node);
   return closeBracket(cursor, node.left, node.right, body, node, node.span.start);
@@ -63,6 +65,11 @@ export function readFenced(cursor: Cursor, node: FencedNode): Expr {
 function closeBracket(cursor: Cursor, left: string, right: string, body: Expr, close: TexNode, start: number): Expr {
   const span = spanFrom(cursor, start);
   if (left === "." && right === "|") return evaluationOf(cursor, body, close, span);
+  if (left === right && (left === "|" || left === "||")) {
+    const bars = matrixBars(body, left, close);
+    const { sub: _sub, ...unindexed } = close;
+    if (bars !== undefined) return applyScripts(cursor, at(bars, span), unindexed, start);
+  }
   if (left === "|" && right === "|") return applyScripts(cursor, at(apply("abs", body), span), close, start);
   if (left === right && (left === "floor" || left === "ceil")) return applyScripts(cursor, at(apply(left, body), span), close, start);
   const pairs: Readonly<Record<string, string>> = { "(": ")", "[": "]", "{": "}" };
@@ -78,7 +85,6 @@ function closeBracket(cursor: Cursor, left: string, right: string, body: Expr, c
 /** `|x|`: the next bar at this level that stands where an operand has ended closes it. */
 export function readBars(cursor: Cursor): Expr {
   const open = peek(cursor) as TexNode & { kind: "bar" | "open" };
-  if (open.name === "||") fail("unsupported", open.span, { what: "a norm" });
   const start = open.span.start;
   cursor.at++;
   const outer = cursor.barOpen;
@@ -90,11 +96,15 @@ export function readBars(cursor: Cursor): Expr {
   cursor.inOperand = inOperand;
   const close = peek(cursor);
   if (close === undefined) return fail("unmatched-bar", open.span);
-  const closes = (close.kind === "bar" || close.kind === "close") && close.name === "|";
+  const closes = (close.kind === "bar" || close.kind === "close") && close.name === open.name;
   if (!closes) {
     if (close.kind === "relation") return fail("unsupported", { start, end: placeOf(cursor).end }, { what: "a relation inside bars" });
     expectEnd(cursor);
   }
   cursor.at++;
+  const matrix = matrixBars(body, open.name === "||" ? "||" : "|", close);
+  const { sub: _sub, ...unindexed } = close;
+  if (matrix !== undefined) return applyScripts(cursor, at(matrix, spanFrom(cursor, start)), unindexed, start);
+  if (open.name === "||") fail("unsupported", open.span, { what: "a norm" });
   return applyScripts(cursor, at(apply("abs", body), spanFrom(cursor, start)), close, start);
 }

@@ -7,6 +7,7 @@ import { readDerivativeFraction, readPartialOperator } from "./derivative.js";
 import { isDerivativeFraction } from "./derivative-fraction.js";
 import { fail } from "./failure.js";
 import { readOperator } from "./function-application.js";
+import { matrixScript, readMatrix } from "./matrix.js";
 import { isName } from "./names.js";
 import { readNamed } from "./named.js";
 import { at, cursorOver, deeper, peek, placeOf, quoteSource, sees, spanFrom, type Cursor } from "./reader.js";
@@ -70,6 +71,8 @@ export function applyPower(cursor: Cursor, expr: Expr, node: TexNode, start: num
   const { reader } = cursor;
   const span = spanFrom(cursor, start);
   const [only] = sup;
+  const script = matrixScript(expr, sup);
+  if (script !== undefined) return at(script, span);
   if (sup.length === 1 && only?.kind === "binary") {
     const name = quoteSource(reader, expr.span ?? node.span);
     if (only.name === "circ") return at(divide(apply("multiply", expr, apply("pi")), num(180)), span);
@@ -116,11 +119,12 @@ function readPrimary(cursor: Cursor): Expr {
     case "operator":
       return readOperator(cursor, node.name);
     case "text":
+      if (/^\s*(?:tr|Tr|det)\s*$/u.test(node.text)) return readOperator(cursor, node.text.trim());
       cursor.at++;
       if (!/^\p{L}[\p{L}\p{N}]*$/u.test(node.text) || CONJUNCTIONS.has(node.text.toLowerCase())) return fail("text-in-formula", node.span, { text: node.text.trim() });
       return at(sym(node.text.trim()), node.span);
     case "open":
-      if (node.name === "|") return readBars(cursor);
+      if (node.name === "|" || node.name === "||") return readBars(cursor);
       return readBracket(cursor);
     case "bar":
       return readBars(cursor);
@@ -142,7 +146,8 @@ function readPrimary(cursor: Cursor): Expr {
       return applyScripts(cursor, at(root, node.span), node, start);
     }
     case "array":
-      return fail("unsupported", node.span, { what: "a matrix or array" });
+      cursor.at++;
+      return applyScripts(cursor, readMatrix(reader, node, "(", node.span), node, start);
     case "other":
       return fail("unsupported", node.span, { what: node.what });
     case "close":

@@ -32,6 +32,23 @@ export function fail(code: ReadingCode, span: Span | undefined, facts: Readonly<
   throw new ReadingFailure(diagnose(code, "error", span, facts));
 }
 
+/** How deep a tree is handed on: chains of signs and of `/` nest without brackets, and all later walks are recursive. */
+const DEEPEST_TREE = 600;
+
+/** Whether the nodes of what was read nest deeper than a limit; spans and numbers are no nodes. */
+function isDeeperThan(value: unknown, limit: number): boolean {
+  const open: (readonly [part: object, depth: number])[] = typeof value === "object" && value !== null ? [[value, 0]] : [];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    const [part, depth] = next;
+    if (depth > limit) return true;
+    for (const [name, inside] of Object.entries(part)) {
+      if (typeof inside !== "object" || inside === null || name === "span" || name === "value") continue;
+      open.push([inside as object, Array.isArray(inside) ? depth : depth + 1]);
+    }
+  }
+  return false;
+}
+
 /**
  * Runs a reader to a `Reading`: its value with the remarks it collected, or the failure that stopped it.
  * Running out of stack in a library is reported as mathematics nested too deeply.
@@ -39,7 +56,9 @@ export function fail(code: ReadingCode, span: Span | undefined, facts: Readonly<
 export function attempt<T>(whole: Span, read: (remarks: Diagnostic[]) => T): Reading<T> {
   const remarks: Diagnostic[] = [];
   try {
-    return { ok: true, value: read(remarks), diagnostics: remarks };
+    const value = read(remarks);
+    if (isDeeperThan(value, DEEPEST_TREE)) fail("too-deep", whole);
+    return { ok: true, value, diagnostics: remarks };
   } catch (error) {
     if (error instanceof ReadingFailure) return { ok: false, diagnostics: [...remarks, error.diagnostic] };
     if (error instanceof RangeError) return { ok: false, diagnostics: [...remarks, diagnose("too-deep", "error", whole, {})] };

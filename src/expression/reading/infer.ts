@@ -1,6 +1,8 @@
 import { optional } from "./failure.js";
 import { parseTex } from "./katex-tree.js";
 import { derivativeParts } from "./derivative-fraction.js";
+import { isTransposition } from "./matrix.js";
+import { emptyMatrixFindings, lookForMatrices, withMatrices, type MatrixFindings } from "./infer-matrices.js";
 import { baseName, isDifferentialSign, isName, isOrderSymbol, nameOf, startsDifferential, type NameNode } from "./names.js";
 import type { SymbolTable } from "./symbol-table.js";
 import type { TexNode } from "./tex-node.js";
@@ -24,15 +26,16 @@ interface Findings {
   readonly regions: Set<string>;
   readonly indices: Set<string>;
   readonly dependencies: Map<string, Set<string>>;
+  readonly matrices: MatrixFindings;
 }
 
-const MAXIMAL_DEPTH = 200;
+const MAXIMAL_DEPTH = 520;
 
 /**
  * Completes a symbol table from the use of names in all formulas of a document. Formulas that KaTeX rejects are passed
  * over. What `declared` says stays. A name that is applied both clearly and used bare stays undecided, and reading asks.
  */
-export function inferSymbols(latexes: readonly string[], declared: SymbolTable): SymbolTable {
+export function inferFromUse(latexes: readonly string[], declared: SymbolTable): SymbolTable {
   const findings = emptyFindings();
   for (const latex of latexes) {
     const nodes = optional(() => parseTex(latex, 0)) ?? [];
@@ -48,10 +51,11 @@ export function completeSymbols(nodes: readonly TexNode[], declared: SymbolTable
   return decide(findings, declared);
 }
 
-const emptyFindings = (): Findings => ({ usages: new Map(), primed: new Map(), regions: new Set(), indices: new Set(), dependencies: new Map() });
+const emptyFindings = (): Findings => ({ usages: new Map(), primed: new Map(), regions: new Set(), indices: new Set(), dependencies: new Map(), matrices: emptyMatrixFindings() });
 
 /** A formula that is a name alone mentions it, and uses it neither way. */
 function look(nodes: readonly TexNode[], findings: Findings): void {
+  lookForMatrices(nodes, findings.matrices);
   const mention = nodes.length === 1 && isName(nodes[0]);
   if (!mention) visitList(nodes, findings, 0);
 }
@@ -92,7 +96,7 @@ function visitInside(node: TexNode, findings: Findings, depth: number): void {
   const go = (list: readonly TexNode[] | undefined, from = 0): void => {
     if (list !== undefined) visitList(list, findings, depth + 1, from);
   };
-  go(node.sup);
+  if (!isTransposition(node.sup?.[node.sup.length - 1], false)) go(node.sup);
   switch (node.kind) {
     case "fenced":
     case "group":
@@ -228,7 +232,8 @@ function decide(findings: Findings, declared: SymbolTable): SymbolTable {
   for (const [name, variables] of findings.dependencies) {
     if (variables.size > 0 && !functions.has(name) && !dependencies.has(name)) dependencies.set(name, [...variables]);
   }
-  return { ...declared, functions, quantities, dependencies, regions: new Set([...declared.regions, ...findings.regions]) };
+  const table = { ...declared, functions, quantities, dependencies, regions: new Set([...declared.regions, ...findings.regions]) };
+  return withMatrices(table, declared, findings.matrices);
 }
 
 function judge(name: string, usage: Usage, differentiated: boolean): "function" | "quantity" | undefined {

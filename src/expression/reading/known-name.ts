@@ -28,7 +28,13 @@ export const OPERATOR_ARITY: ReadonlyMap<OperatorName, readonly [number, number]
       case "tuple":
         return [name, [2, Infinity]];
       case "opaque":
+      case "matrix":
         return [name, [1, Infinity]];
+      case "dot":
+      case "cross":
+        return [name, [2, 2]];
+      case "identity":
+        return [name, [0, 1]];
       default:
         return [name, [1, 1]];
     }
@@ -70,10 +76,15 @@ export const OPERATOR_ALIASES: ReadonlyMap<string, OperatorName> = new Map<strin
   ["conj", "conjugate"],
   ["psi0", "digamma"],
   ["lgamma", "loggamma"],
+  ["det", "determinant"],
+  ["tr", "trace"],
+  ["Tr", "trace"],
+  ["invert", "inverse"],
+  ["ident", "identity"],
 ]);
 
 /** Operators written `name(arguments)`; the arithmetic ones have their own signs. */
-const NOT_WRITTEN_AS_NAMES: ReadonlySet<OperatorName> = new Set<OperatorName>(["add", "negate", "multiply", "divide", "power", "tuple"]);
+const NOT_WRITTEN_AS_NAMES: ReadonlySet<OperatorName> = new Set<OperatorName>(["add", "negate", "multiply", "divide", "power", "tuple", "matrix"]);
 
 /** The operator that a word names when arguments follow it, if any. */
 export function operatorNamed(word: string): OperatorName | undefined {

@@ -6,6 +6,7 @@ import { applyPower } from "./factor.js";
 import { diagnose, fail } from "./failure.js";
 import { hasFunctionName, readOperator } from "./function-application.js";
 import { SPECIAL_FUNCTIONS } from "./known-name.js";
+import { identityOf, quantityOf } from "./matrix.js";
 import { wholeNumber } from "./derivative-fraction.js";
 import { baseName, isDifferentialSign, isName, isOrderSymbol, nameOf, startsDifferential, type NameNode } from "./names.js";
 import { at, cursorOver, matchingClose, peek, quoteSource, sourceOf, spanFrom, type Cursor } from "./reader.js";
@@ -59,6 +60,8 @@ export function readNamed(cursor: Cursor, node: NameNode): Expr {
   const name = baseName(node);
   if (node.kind === "word" && hasFunctionName(node) && !reader.symbols.quantities.has(name) && !reader.symbols.functions.has(name)) return readOperator(cursor, node.text);
   cursor.at++;
+  const identity = identityOf(reader, node);
+  if (identity !== undefined) return applyPower(cursor, at(identity, node.span), node, start);
   if (isDelta(node) && isName(peek(cursor)) && !reader.symbols.quantities.has("Delta")) return readIncrement(cursor, node);
   const bracket = followingBracket(cursor);
   if (bracket !== undefined) {
@@ -70,7 +73,7 @@ export function readNamed(cursor: Cursor, node: NameNode): Expr {
   const constant = constantOf(cursor, node);
   const whole = nameOf(node);
   const dotted = timeDerivative(cursor, node);
-  const base = constant ?? dotted ?? sym(whole);
+  const base = constant ?? dotted ?? quantityOf(reader.symbols, whole);
   return applyPower(cursor, at(base, node.sup === undefined ? node.span : { start, end: node.sup[0] === undefined ? node.span.end : Math.max(start + 1, scriptStart(cursor, node)) }), node, start);
 }
 

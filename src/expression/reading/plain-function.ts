@@ -103,6 +103,7 @@ function spelledOut(name: string, args: readonly Expr[]): Expr | undefined {
   if (args.length === 1 && (name === "log10" || name === "lg")) return divide(apply("log", x), apply("log", num(10)));
   if (args.length === 1 && name === "log2") return divide(apply("log", x), apply("log", num(2)));
   if (args.length === 1 && name === "cbrt") return apply("root", x, num(3));
+  if (args.length === 2 && name === "atan2" && y !== undefined) return apply("arg", apply("add", y, apply("multiply", apply("i"), x)));
   if (args.length === 2 && name === "pow" && y !== undefined) return apply("power", x, y);
   return undefined;
 }

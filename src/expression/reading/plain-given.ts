@@ -1,5 +1,6 @@
 import type { DomainSet, Expr, Statement } from "../expr.js";
 import { attempt, fail } from "./failure.js";
+import { quantityOf } from "./matrix.js";
 import { lexPlain } from "./plain-lexer.js";
 import { readPlainSum } from "./plain-parser.js";
 import { readPlainCondition } from "./plain-statement.js";
@@ -94,7 +95,7 @@ function readNamesBeforeComma(state: PlainState): readonly Expr[] {
   const names: Expr[] = [];
   while (peek(state).kind === "name" && sees(state, ",", 1)) {
     const token = next(state);
-    names.push({ kind: "symbol", name: token.text, span: token.span });
+    names.push({ ...quantityOf(state.symbols, token.text), span: token.span });
     expect(state, ",");
   }
   return names;

@@ -32,8 +32,12 @@ export function canonicalName(text: string): string {
   return `${m[1] as string}_${single ? inner : `{${inner}}`}${m[3] as string}`;
 }
 
+/** The longest text that is read, in UTF-16 units: about ten thousand terms. */
+const LONGEST_TEXT = 200_000;
+
 /** Cuts plain text into tokens, the last of them an `end`. Fails at a character that the syntax does not have. */
 export function lexPlain(source: string): readonly PlainToken[] {
+  if (source.length > LONGEST_TEXT) fail("too-long", { start: 0, end: source.length }, { limit: String(LONGEST_TEXT) });
   const text = source.replace(REPLACEABLE, (c) => REPLACEMENTS.get(c) as string);
   const tokens: PlainToken[] = [];
   let at = 0;

@@ -5,6 +5,8 @@ import type { Expr } from "../expr.js";
 import type { OperatorName } from "../operator-name.js";
 import { fail } from "./failure.js";
 import { readApplication } from "./plain-function.js";
+import { readPlainMatrix } from "./plain-matrix.js";
+import { plainQuantity } from "./matrix.js";
 import { accept, deeper, expect, found, next, peek, sees, spanFrom, type PlainState } from "./plain-state.js";
 
 const CONSTANTS: ReadonlySet<string> = new Set<OperatorName>(["pi", "e", "i", "inf", "eulergamma"]);
@@ -93,6 +95,7 @@ function readAtom(state: PlainState): Expr {
       return at(num(parseDecimal(token.text)), token.span);
     case "name":
       if (RESERVED.has(token.text)) return fail("expected", token.span, { expected: "an expression", found: token.text });
+      if (token.text === "matrix" && sees(state, "(") && sees(state, "[", 1)) return readPlainMatrix(state, token.span.start);
       if (sees(state, "(") || (sees(state, "^") && sees(state, "{", 1))) return readApplication(state, token);
       if (state.symbols.functions.has(token.text) && !state.symbols.quantities.has(token.text)) {
         return fail("function-without-argument", token.span, { name: token.text });
@@ -101,7 +104,7 @@ function readAtom(state: PlainState): Expr {
       if (token.text === "EulerGamma" && !state.symbols.quantities.has(token.text)) return at(apply("eulergamma"), token.span);
       if (token.text === "GoldenRatio" && !state.symbols.quantities.has(token.text)) return at(divide(add(num(1), apply("sqrt", num(5))), num(2)), token.span);
       if (NAMED_CONSTANTS.has(token.text) && !state.symbols.quantities.has(token.text)) return at(apply("opaque", sym(token.text)), token.span);
-      return { kind: "symbol", name: token.text, span: token.span };
+      return at(plainQuantity(state.symbols, token.text), token.span);
     case "sign":
       if (token.text === "(") return readBracket(state, token.span.start);
       break;

@@ -4,7 +4,7 @@ import type { PlainToken } from "./plain-lexer.js";
 import type { SymbolTable } from "./symbol-table.js";
 
 /** How deeply brackets and calls may nest: well above what people write, well below what the stack holds. */
-export const MAXIMAL_DEPTH = 240;
+export const MAXIMAL_DEPTH = 520;
 
 /** The reader of plain text: tokens, the place in them, what is known about names. */
 export interface PlainState {

@@ -2,6 +2,7 @@ import type { DomainSet, Expr, ExprRelation, Statement } from "../expr.js";
 import { fail } from "./failure.js";
 import { readPlainSum } from "./plain-parser.js";
 import type { PlainToken } from "./plain-lexer.js";
+import { readMatrixSet } from "./plain-matrix.js";
 import { accept, deeper, expect, found, next, peek, sees, spanFrom, type PlainState } from "./plain-state.js";
 
 const RELATIONS: ReadonlyMap<string, ExprRelation> = new Map<string, ExprRelation>([
@@ -139,6 +140,8 @@ const NAMED: ReadonlySet<string> = new Set<NumberSetName>(["N", "Z", "Q", "R", "
 const SIGNS = new Map([[">", "positive"], [">=", "nonnegative"], ["<", "negative"], ["<=", "nonpositive"], ["!=", "nonzero"]] as const);
 
 function readSetTerm(state: PlainState): PlainSet {
+  const matrices = readMatrixSet(state);
+  if (matrices !== undefined) return { kind: "set", set: matrices };
   const token = next(state);
   if (token.kind === "name") {
     if (!NAMED.has(token.text)) return { kind: "set", set: { kind: "symbol", name: token.text } };

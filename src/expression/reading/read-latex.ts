@@ -20,7 +20,7 @@ interface Opened {
 }
 
 /** Parses and trims a formula, and completes the symbols with what the formula itself shows. */
-function open(latex: string, origin: number, symbols: SymbolTable, hints: ReadHints | undefined, remarks: Diagnostic[]): Opened {
+export function openFormula(latex: string, origin: number, symbols: SymbolTable, hints: ReadHints | undefined, remarks: Diagnostic[]): Opened {
   const nodes = withoutEnding(parseTex(latex, origin));
   const reader: Reader = { latex, origin, symbols: completeSymbols(nodes, symbols), hints: hints ?? {}, remarks, depth: 0, derivativeVariables: undefined };
   if (nodes.length === 0) fail("nothing-to-read", { start: origin, end: origin + latex.length });
@@ -47,7 +47,7 @@ const whole = (latex: string, origin: number): { start: number; end: number } =>
  */
 export function readFormula(latex: string, origin: number, symbols: SymbolTable, hints?: ReadHints): Reading<Formula> {
   return attempt(whole(latex, origin), (remarks): Formula => {
-    const { reader, nodes } = open(latex, origin, symbols, hints, remarks);
+    const { reader, nodes } = openFormula(latex, origin, symbols, hints, remarks);
     const relations = relationsIn(nodes, 0, nodes.length);
     refuseLists(reader, nodes, relations);
     const continues = relations[0]?.index === 0;
@@ -95,7 +95,7 @@ function relationOf(reader: Reader, relation: PlacedRelation): Relation {
  */
 export function readStatements(latex: string, origin: number, symbols: SymbolTable, hints?: ReadHints): Reading<readonly Statement[]> {
   return attempt(whole(latex, origin), (remarks): readonly Statement[] => {
-    const { reader, nodes } = open(latex, origin, symbols, hints, remarks);
+    const { reader, nodes } = openFormula(latex, origin, symbols, hints, remarks);
     if (relationsIn(nodes, 0, nodes.length).length === 0) return [];
     return readStatementsOf(reader, nodes, 0, nodes.length, spanOfNodes(nodes, whole(latex, origin)));
   });
@@ -104,7 +104,7 @@ export function readStatements(latex: string, origin: number, symbols: SymbolTab
 /** Reads a formula without relation as an expression. */
 export function readExpr(latex: string, origin: number, symbols: SymbolTable, hints?: ReadHints): Reading<Expr> {
   return attempt(whole(latex, origin), (remarks): Expr => {
-    const { reader, nodes } = open(latex, origin, symbols, hints, remarks);
+    const { reader, nodes } = openFormula(latex, origin, symbols, hints, remarks);
     return readAll(reader, nodes, spanOfNodes(nodes, whole(latex, origin)));
   });
 }
@@ -112,7 +112,7 @@ export function readExpr(latex: string, origin: number, symbols: SymbolTable, hi
 /** Reads a set: `[a,c]`, `\mathbb{R}_{>0}`, `V_a`. */
 export function readSet(latex: string, origin: number, symbols: SymbolTable, hints?: ReadHints): Reading<DomainSet> {
   return attempt(whole(latex, origin), (remarks): DomainSet => {
-    const { reader, nodes } = open(latex, origin, symbols, hints, remarks);
+    const { reader, nodes } = openFormula(latex, origin, symbols, hints, remarks);
     return readDomainSet(cursorOver(reader, nodes, spanOfNodes(nodes, whole(latex, origin))));
   });
 }

@@ -7,7 +7,7 @@ import type { SymbolTable } from "./symbol-table.js";
 import type { TexNode } from "./tex-node.js";
 
 /** How deeply brackets, scripts and fractions may nest: well above what people write, well below what the stack holds. */
-const MAXIMAL_DEPTH = 200;
+const MAXIMAL_DEPTH = 520;
 
 /** What all cursors into one formula share. */
 export interface Reader {

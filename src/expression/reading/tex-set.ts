@@ -2,6 +2,7 @@ import type { DomainSet, Expr } from "../expr.js";
 import { readAll } from "./arithmetic.js";
 import { readList, splitAtCommas } from "./bracket.js";
 import { fail } from "./failure.js";
+import { readSize } from "./matrix.js";
 import { isName, nameOf } from "./names.js";
 import { matchingClose, peek, placeOf, quoteSource, sees, type Cursor } from "./reader.js";
 import type { LetterNode, TexNode } from "./tex-node.js";
@@ -74,6 +75,7 @@ function numberSet(cursor: Cursor, node: LetterNode): DomainSet {
   if (name === "N" && text === "0") return { kind: "named", name: "Z", sign: "nonnegative" };
   if (name === "N" && text === ">=1") return { kind: "named", name: "Z", sign: "positive" };
   const sign = signs[text];
+  if (sign === undefined && name === "R" && node.sup !== undefined && node.sub === undefined) return { kind: "matrices", ...readSize(cursor.reader, node.sup, node.span) };
   if (sign === undefined) return fail("unsupported", node.span, { what: `the set ${quoteSource(cursor.reader, node.span)}` });
   return { kind: "named", name, sign };
 }

@@ -35,7 +35,39 @@ export function readStatementsOf(reader: Reader, nodes: readonly TexNode[], from
     const parts = alternatives.map(([start, end]) => joined(readStatementsOf(reader, nodes, start, end, span), spanOfNodes(nodes.slice(start, end), span)));
     return [{ kind: "or", parts, span }];
   }
-  return splitAt(nodes, from, to, "and").flatMap(([start, end]) => readCommaList(reader, nodes, start, end, span));
+  return splitAt(nodes, from, to, "and").flatMap(([start, end]) => readSystem(reader, nodes, start, end, span) ?? readCommaList(reader, nodes, start, end, span));
+}
+
+/**
+ * A brace around rows is a system, all of which hold; a square bracket around them lists alternatives. Round brackets
+ * around statements join them.
+ */
+function readSystem(reader: Reader, nodes: readonly TexNode[], from: number, to: number, span: Span): readonly Statement[] | undefined {
+  const [first, last] = [nodes[from], nodes[to - 1]];
+  if (first?.kind === "open" && last?.kind === "close" && first.sup === undefined && last.sup === undefined && closesAt(nodes, from, to) === to - 1) {
+    return relationsIn(nodes, from + 1, to - 1).length === 0 ? undefined : readStatementsOf(reader, nodes, from + 1, to - 1, span);
+  }
+  if (to !== from + 1 || first?.kind !== "fenced" || first.sup !== undefined) return undefined;
+  if (first.left === "(" && first.right === ")") {
+    return relationsIn(first.body, 0, first.body.length).length === 0 ? undefined : readStatementsOf(reader, first.body, 0, first.body.length, span);
+  }
+  const [array] = first.body;
+  if (first.right !== "." || (first.left !== "{" && first.left !== "[") || first.body.length !== 1 || array?.kind !== "array") return undefined;
+  const rows = array.rows.map((cells) => withoutComma(cells.flat())).filter((row) => row.length > 0);
+  const parts = rows.map((row) => readConjunctionOf(reader, row, 0, row.length, spanOfNodes(row, span)));
+  return first.left === "{" ? parts : [{ kind: "or", parts, span: first.span }];
+}
+
+const withoutComma = (row: readonly TexNode[]): readonly TexNode[] => (row[row.length - 1]?.kind === "punctuation" ? row.slice(0, -1) : row);
+
+/** Where the bracket that stands at `from` is closed. */
+function closesAt(nodes: readonly TexNode[], from: number, to: number): number {
+  let depth = 0;
+  for (let k = from; k < to; k++) {
+    if (nodes[k]?.kind === "open") depth++;
+    else if (nodes[k]?.kind === "close" && --depth === 0) return k;
+  }
+  return to;
 }
 
 /** Reads a slice as one statement. */

@@ -16,6 +16,8 @@ export function evidenceMarkup(c: Context, evidence: ReportEvidence): Element {
       return samples(c, evidence);
     case "convergence":
       return convergence(c, evidence);
+    case "recheck":
+      return h("section.evidence", {}, title("Re-check"), h("p", {}, c.markdown.sentence(evidence.text)));
     case "note":
       return h("section.evidence", {}, h("p", {}, c.markdown.sentence(evidence.text)));
     default:

@@ -59,7 +59,7 @@ function headLine(step: ReportStep, { ink, columns, shared }: StepOptions): stri
 const readText = (read: NonNullable<ReportStep["readAs"]>): string =>
   inert(`${plainLatex(read.left)} ${read.relation.startsWith("\\") ? plainLatex(read.relation).trim() : read.relation} ${plainLatex(read.right)}`);
 
-const conditionText = (condition: ReportCondition): string => inert(condition.text !== "" ? condition.text : plainLatex(condition.latex));
+const conditionText = ({ text, latex, witness }: ReportCondition): string => inert(`${text !== "" ? text : plainLatex(latex)}${witness === undefined ? "" : ` (at ${witness.point.map((a) => `${a.name} = ${a.value}`).join(", ")} the ${witness.undefined} side is not defined)`}`);
 
 function counterexampleLines(step: ReportStep, { columns }: StepOptions): readonly string[] {
   const found = step.counterexample!;
@@ -94,6 +94,7 @@ function evidenceTexts(e: ReportEvidence): readonly string[] {
         `limit ${plainLatex(inert(e.limitLatex))}${e.stated ? "" : " (not stated)"}: ${e.tends === "to-one" ? "the sides come together" : e.tends === "elsewhere" ? "the sides do not come together" : "unclear"}${e.order !== undefined ? `, order ${measured(e.order)}` : ""}, seed ${e.seed}`,
         ...e.instances.map((i) => i.rows.map((r) => `${measured(r.parameter)} → ${measured(r.deviation)}`).join(", ")),
       ];
+    case "recheck":
     case "note":
       return [prose(e.text)];
     default:

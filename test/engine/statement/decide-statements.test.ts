@@ -88,10 +88,10 @@ describe("assumptions", () => {
 
 describe("what happened is named", () => {
   const rows: [string, string, string, string[]][] = [
-    ["a lost root", "x^2 = x", "x = 1", ["the root x = 0 is lost", "the right side implies the left one, not conversely"]],
-    ["a gained root", "sqrt(x + 2) = x", "x + 2 = x^2", ["the root x = -1 is gained", "the left side implies the right one, not conversely"]],
-    ["several lost roots", "x^3 = 2*x", "x = 0", ["the roots x = -sqrt(2) or x = sqrt(2) are lost", "the right side implies the left one, not conversely"]],
-    ["a wrong solution is lost and gained", "x + 1 = 3", "x = 4", ["the root x = 2 is lost", "the root x = 4 is gained"]],
+    ["a lost root", "x^2 = x", "x = 1", ["divided by x: the root x = 0 is lost"]],
+    ["a gained root", "sqrt(x + 2) = x", "x + 2 = x^2", ["squared both sides: the root x = -1 is extraneous"]],
+    ["several lost roots", "x^3 = 2*x", "x = 0", ["divided by x^2 - 2: the roots x = -sqrt(2) or x = sqrt(2) are lost"]],
+    ["a wrong solution is lost and gained", "x + 1 = 3", "x = 4", ["the root x = 2 is lost", "the root x = 4 is extraneous"]],
     ["the common solutions", "x^2 < 9", "abs(x) < 3", ["both sides hold exactly for -3 < x < 3"]],
     ["quadratic roots in closed form", "x^2 - 2*x - 1 = 0", "(x - 1)^2 = 2", ["both sides hold exactly for x = 1 - sqrt(2) or x = 1 + sqrt(2)"]],
   ];

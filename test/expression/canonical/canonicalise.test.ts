@@ -10,7 +10,7 @@ function inPlainTower<T>(argument: (tower: Tower) => T): T {
   let circular = false;
   for (;;) {
     try {
-      return argument(newTower(EMPTY_ORACLE, { remaining: 2_000_000 }, scales, circular));
+      return argument(newTower(EMPTY_ORACLE, { remaining: 2_000_000 }, scales, circular ? "circular" : "exponential"));
     } catch (error) {
       if (error instanceof CircularNeeded) circular = true;
       else if (!(error instanceof ScaleChanged)) throw error;

@@ -1,0 +1,1 @@
+export { isZeroConstant, signOfConstant, type ConstantBudget, type SignOfConstant } from "./decide.js";
