@@ -144,7 +144,7 @@ describe("the shape of a result", () => {
   });
 
   test("conditions have a kind and a text", () => {
-    expect(checkRow(row({ lhs: "x/x", rhs: "1" })).conditions).toEqual([{ kind: "domain", text: "x != 0" }]);
+    expect(checkRow(row({ lhs: "x/x", rhs: "1" })).conditions).toEqual([{ kind: "domain", text: "x != 0", witness: { point: { x: "0" }, undefined: "left" } }]);
   });
 
   test("a refuted row has its counterexample, a proved one none", () => {

@@ -28,7 +28,7 @@ describe("README.md", () => {
   test("its library example does what it says", () => {
     const text = /text: ("(?:[^"\\]|\\.)*")/u.exec(fenced("ts")[0] ?? "")?.[1] ?? "";
     expect(check({ path: "note.md", text: JSON.parse(text) as string }).steps.map((s) => [s.line, s.verdict])).toEqual([[2, "refuted"]]);
-    expect(checkRow({ syntax: "plain", lhs: "x/x", rel: "=", rhs: "1" }).conditions).toEqual([{ kind: "domain", text: "x != 0" }]);
+    expect(checkRow({ syntax: "plain", lhs: "x/x", rel: "=", rhs: "1" }).conditions).toEqual([{ kind: "domain", text: "x != 0", witness: { point: { x: "0" }, undefined: "left" } }]);
   });
 
   test.each(["README.md", "CONTRIBUTING.md", "docs/architecture.md", "docs/format.md", "docs/verdicts.md", "docs/diagnostics.md"])("every link of %s leads somewhere", (name) => {

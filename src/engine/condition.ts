@@ -22,11 +22,12 @@ export function conditionOf(need: Requirement, kind: Condition["kind"]): Conditi
 export function conditionsOf(needs: readonly Requirement[], kind: Condition["kind"], witnessOf: (need: Requirement) => Witness | undefined = () => undefined): readonly Condition[] {
   const rest = [...needs];
   const out: Condition[] = [];
-  for (let need = rest.shift(); need !== undefined; need = rest.shift()) {
-    const other = rest.findIndex((candidate) => rangeOf(need as Requirement, candidate) !== undefined);
-    const paired = rest[other];
-    const range = paired === undefined ? undefined : rangeOf(need, paired);
-    if (other >= 0) rest.splice(other, 1);
+  while (rest.length > 0) {
+    const [need] = rest.splice(0, 1) as [Requirement];
+    const ranges = rest.map((candidate) => rangeOf(need, candidate));
+    const other = ranges.findIndex((range) => range !== undefined);
+    const [paired] = other < 0 ? [] : rest.splice(other, 1);
+    const range = ranges[other];
     const witness = witnessOf(need) ?? (paired === undefined ? undefined : witnessOf(paired));
     out.push({ ...(range === undefined ? conditionOf(need, kind) : { kind, ...range }), ...(witness === undefined ? {} : { witness }) });
   }

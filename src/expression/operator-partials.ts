@@ -1,4 +1,4 @@
-import { apply, num } from "./build.js";
+import { apply, num, sym } from "./build.js";
 import type { Expr } from "./expr.js";
 import { familyDerivative } from "./family-derivative.js";
 import type { OperatorName } from "./operator-name.js";
@@ -76,6 +76,8 @@ function unaryPartial(operator: OperatorName, u: Expr): Expr | undefined {
       return tidyMultiply(apply("gamma", u), apply("digamma", u));
     case "loggamma":
       return apply("digamma", u);
+    case "digamma":
+      return apply("opaque", sym("polygamma"), num(1), u);
     case "erf":
       return tidyMultiply(tidyDivide(num(2), squareRoot(apply("pi"))), apply("exp", tidyNegate(u2)));
     case "erfc":

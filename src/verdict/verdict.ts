@@ -94,8 +94,11 @@ const ARROW = { iff: "$\\Leftrightarrow$", implies: "$\\Rightarrow$", "implied-b
 function arrowHolds(finding: Finding, arrow: ArrowFinding): string {
   const by = [...new Set([...finding.premises.map((p) => p.name), ...finding.assumptions.filter((a) => a.how === "needed").map((a) => a.id)])];
   const ground = by.length === 0 ? "" : `, by ${joined(by)}`;
+  // The solutions of both sides, or what keeps an implication from being an equivalence, and remarks.
   const [same] = arrow.happened;
-  const said = arrow.happened.length === 1 && same !== undefined ? `: ${same}` : "";
+  const solutions = arrow.happened.filter((h) => h.startsWith("the left side holds") || h.startsWith("the right side holds"));
+  const oneWay = arrow.claimed !== "iff" && arrow.holds === arrow.claimed;
+  const said = same === undefined || solutions.length > 0 ? "" : `${oneWay ? ", not conversely" : ""}: ${arrow.happened.join("; ")}`;
   const more = arrow.claimed !== "iff" && arrow.holds === "iff" ? `; in fact ${ARROW.iff} holds` : "";
   return `${arrow.claimed === "iff" ? "Both sides have the same solutions" : "The one follows from the other"}${ground}${more}${said}.`;
 }

@@ -100,7 +100,7 @@ const escapeSteps: readonly ReportStep[] = [
     tag: "flux",
     verdict: "proved-if",
     summary: "Equal by the product rule, wherever both sides are defined.",
-    conditions: [{ kind: "domain", text: "D != 0", latex: "D \\ne 0" }],
+    conditions: [{ kind: "domain", text: "D != 0", latex: "D \\ne 0", witness: { point: [{ name: "D", latex: "D", value: "0", valueLatex: "0" }], undefined: "left" } }],
     evidence: [{ kind: "exact", title: "rational functions over $e^{U/D}$", moves: [{ text: "Differentiate the product." }, { text: "Cancel $e^{U/D}\\,e^{-U/D}$." }] }],
   }),
   step({

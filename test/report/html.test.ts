@@ -72,6 +72,7 @@ describe("the page", () => {
     ["words without a reading", "Words only."],
     ["a restricting condition", "follows only if"],
     ["a domain condition", "where both sides are defined"],
+    ["a point without the condition", "the left side is not defined"],
     ["a regime", "in the limit"],
     ["a premise as condition", "also needs"],
     ["a premise that the author did not state", "unstated"],

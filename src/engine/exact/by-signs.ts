@@ -62,13 +62,17 @@ function withSign(facts: Facts, on: Expr, sign: Sign): Facts {
   return { ...facts, equations: [equation, ...facts.equations], thin: true };
 }
 
-function merged(on: Expr, cases: readonly { readonly sign: Sign; readonly answer: CaseAnswer }[]): ExactAnswer {
+/** The answer for a quantity of any sign from the answers for its signs. */
+export function merged(on: Expr, cases: readonly { readonly sign: Sign; readonly answer: CaseAnswer }[]): ExactAnswer {
   const decided = cases.filter(({ answer }) => answer.kind !== "vacuous");
   const met = decided.filter((c): c is { sign: Sign; answer: ExactAnswer & { kind: "equal" } } => c.answer.kind === "equal" && c.answer.restricts.length === 0);
-  if (met.length === 0) {
+  // What holds only where the quantity vanishes, though it may have a sign, holds on no open part of the region.
+  if (met.length === 0 || (met.every(({ sign }) => sign === "zero") && decided.length > 1)) {
     const first = decided[0]?.answer;
     if (first === undefined || first.kind === "vacuous" || first.kind === "one-sided") return { kind: "stopped", why: NO_ROOM };
-    return first.kind === "different" ? { ...first, constant: false } : first.kind === "equal" ? { kind: "stopped", why: "cases under different conditions" } : first;
+    const apart = decided.map(({ answer }) => answer).find((answer) => answer.kind === "different");
+    if (apart?.kind === "different") return { ...apart, constant: false };
+    return first.kind === "equal" ? { kind: "stopped", why: "cases under different conditions" } : first;
   }
   const oneSided = decided.filter(({ answer }) => answer.kind === "one-sided").map(({ sign }) => sign);
   const apart = decided.filter(({ answer }) => answer.kind !== "one-sided" && !(answer.kind === "equal" && answer.restricts.length === 0)).map(({ sign }) => sign);

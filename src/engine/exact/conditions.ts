@@ -18,6 +18,8 @@ export interface SidedNeeds {
  * needs holds nowhere.
  */
 export function sidedNeeds(oracle: FactOracle, left: readonly Requirement[], right: readonly Requirement[]): SidedNeeds | undefined {
+  const covers = (needs: readonly Requirement[], others: readonly Requirement[]): boolean => others.every((other) => needs.some((need) => sameRequirement(need, other)));
+  if (covers(left, right) && covers(right, left)) return { left, right, missing: [] };
   const ofLeft = simplifiedNeeds(oracle, left);
   const ofRight = simplifiedNeeds(oracle, right);
   if (ofLeft === undefined || ofRight === undefined) return undefined;

@@ -2,6 +2,7 @@ import type { Assumption } from "../../assumption/index.js";
 import { CartesianNeeded, contains, derivative, type Expr } from "../../expression/index.js";
 import type { ExactAnswer } from "./answer.js";
 import { underAlternatives } from "./alternatives.js";
+import { byDerivative } from "./by-derivative.js";
 import { bySigns } from "./by-signs.js";
 import { factsOf, type Facts } from "./facts.js";
 import { stopReason } from "./in-tower.js";
@@ -54,11 +55,28 @@ const WORK_IN_PARTS = 600_000;
 
 /** Tries the form with the fewest generators first, and the parts of complex quantities where that does not decide. */
 function inForms(facts: Facts, left: Expr, right: Expr): ExactAnswer {
-  const first = withoutParts(facts, left, right);
+  const first = facts.plane === "real" ? overReals(facts, left, right) : withoutParts(facts, left, right);
   if (first === undefined) return inParts(facts, left, right);
   if (facts.plane === "real" || (first.kind === "equal" && first.restricts.length === 0)) return first;
   const second = inParts(facts, left, right);
   return second.kind === "equal" || first.kind === "stopped" ? second : first;
+}
+
+/** By canonical form, and by equal derivatives where that leaves a difference. */
+function overReals(facts: Facts, left: Expr, right: Expr): ExactAnswer {
+  const answer = bySigns(facts, left, right, "exponential", { remaining: WORK });
+  if (answer.kind === "equal" && answer.restricts.length === 0) return answer;
+  return attempted(() => byDerivative(facts, left, right, { remaining: WORK })) ?? answer;
+}
+
+/** The outcome of an attempt that may stop for any reason. */
+function attempted<T>(attempt: () => T | undefined): T | undefined {
+  try {
+    return attempt();
+  } catch (error) {
+    stopReason(error);
+    return undefined;
+  }
 }
 
 /** By analytic rules alone; `undefined` where real and imaginary parts are needed. */

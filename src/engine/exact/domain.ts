@@ -22,15 +22,15 @@ export interface ScopedRequirement {
  * All requirements, those on bound variables among them. The indices of sums and products are whole numbers. In the complex
  * plane only poles and branch points are left out: roots exist everywhere, logarithms everywhere but at zero.
  */
-export function domainIn(expr: Expr, whole: ReadonlySet<string>, plane: "real" | "complex" = "real"): readonly ScopedRequirement[] {
+export function domainIn(expr: Expr, whole: ReadonlySet<string>, plane: "real" | "complex" = "real", counts: ReadonlySet<string> = new Set()): readonly ScopedRequirement[] {
   const found: ScopedRequirement[] = [];
-  const counting = new Set<string>();
+  const counting = new Set<string>(counts);
   const visit = (e: Expr, bound: readonly BindExpr[], integers: ReadonlySet<string>, along: ReadonlySet<string>): void => {
     const require = (of: Expr, relation: Requirement["relation"], why: string): void => {
       if (plane === "real" && why === IN_PLANE_ONLY) return;
       const asked = plane === "complex" ? inPlane({ expr: of, relation, why }) : { expr: of, relation, why };
       const need = asked === undefined ? undefined : plainer(asked);
-      if (need === undefined || isUnit(need.expr)) return;
+      if (need === undefined || (need.relation === "!=" && isUnit(need.expr))) return;
       const free = freeSymbols(need.expr);
       found.push({ requirement: need, within: bound.filter((b) => free.has(b.variable)) });
     };

@@ -11,6 +11,7 @@ import {
   fractionKey,
   newTower,
   isCartesian,
+  isWhole,
   partKey,
   realOf,
   squaredModulus,
@@ -27,7 +28,7 @@ import {
   type Tower,
   type TowerForm,
 } from "../../expression/index.js";
-import { addPolynomials, BudgetExhausted, constantOf, constantPolynomial, divideByMonomial, generatorPolynomial, isConstantPolynomial, generatorsOf, monomialContentOf, multiplyPolynomials, ONE_POLYNOMIAL, scalePolynomial, type Budget, type Polynomial } from "../../expression/index.js";
+import { addPolynomials, BudgetExhausted, constantOf, constantPolynomial, divideByMonomial, equalPolynomials, generatorPolynomial, isConstantPolynomial, generatorsOf, monomialContentOf, multiplyPolynomials, ONE_POLYNOMIAL, scalePolynomial, type Budget, type Polynomial } from "../../expression/index.js";
 import { expandDefinitions, functionDefinitions, makeDependent, parameterOf, type Dependencies } from "./prepare.js";
 
 /** A relation of an expression to zero, with the assumption that says so. */
@@ -223,6 +224,8 @@ export interface FactOracle extends Oracle {
   readonly tell: (tower: Tower, factors: readonly Polynomial[], relation: ">" | ">=" | "!=") => void;
   /** Whether a polynomial vanishes at no point that satisfies what a tower was told. */
   readonly excludes: (tower: Tower, p: Polynomial) => boolean;
+  /** Names of whole numbers that are not negative. */
+  readonly counts: ReadonlySet<string>;
   /** Whether no real point satisfies what a tower was told, or none around which it can move, where `>=` is read as `>` for what was told last. */
   readonly isEmpty: (tower: Tower) => boolean;
 }
@@ -262,6 +265,7 @@ export function oracleOf(facts: Facts): FactOracle {
     complex: facts.complex,
     plane: facts.plane,
     integers: facts.integers,
+    counts: new Set(facts.inequalities.flatMap(({ expr, relation }) => (expr.kind === "symbol" && facts.integers.has(expr.name) && (relation === ">" || relation === ">=") ? [expr.name] : []))),
     towerWith: (extra, scales, budget, form, splits) => {
       const base = baseFor(scales, form, budget);
       const tower: Tower = { ...newTower(oracle, budget, scales, form, splits), generators: [...base.tower.generators], byKey: new Map(base.tower.byKey), limits: new Map(base.tower.limits) };
@@ -274,8 +278,9 @@ export function oracleOf(facts: Facts): FactOracle {
       return tower;
     },
     tell: (tower, factors, relation) => {
-      const polynomial = factors.reduce((all, p) => multiplyPolynomials(all, p, tower.budget), ONE_POLYNOMIAL);
-      learned.get(tower)?.known.push({ polynomial: withoutPositiveFactors(tower, polynomial), relation, id: "" });
+      const polynomial = withoutPositiveFactors(tower, factors.reduce((all, p) => multiplyPolynomials(all, p, tower.budget), ONE_POLYNOMIAL));
+      const known = learned.get(tower)?.known;
+      if (known?.some((k) => k.relation === relation && equalPolynomials(k.polynomial, polynomial)) === false) known.push({ polynomial, relation, id: "" });
     },
     excludes: (tower, p) => {
       const state = learned.get(tower);
@@ -365,12 +370,37 @@ function intrinsic(tower: Tower, state: Learned, polynomials: readonly Polynomia
     if (generator?.key === "constant pi") {
       found.push(...boundsOfPi(generatorPolynomial(g)));
     }
+    if (generator !== undefined) found.push(...byMonotony(tower, state, generator));
     if (generator === undefined || generator.sign === "unknown") continue;
     const fact = state.own.get(g) ?? { polynomial: generatorPolynomial(g), relation: generator.sign === "positive" ? (">" as const) : (">=" as const), id: "" };
     state.own.set(g, fact);
     found.push(fact);
   }
   return found;
+}
+
+/** What the sign of an argument says of an increasing function: `e^u > 1` and `atan u > 0` for `u > 0`, `log u > 0` for `u > 1`. */
+function byMonotony(tower: Tower, state: Learned, generator: Generator): KnownSign[] {
+  const { meaning } = generator;
+  if (!generator.real || state.known.length === 0) return [];
+  const isReal = (id: number): boolean => tower.generators[id]?.real === true;
+  const one = constantPolynomial(rational(1));
+  const itself = generatorPolynomial(generator.id);
+  const [argument, value] =
+    meaning.kind === "exponential"
+      ? [multiplyPolynomials(meaning.exponent.num, meaning.exponent.den, tower.budget), addPolynomials(itself, scalePolynomial(one, rational(-1)))]
+      : meaning.kind === "logarithm"
+        ? [addPolynomials(meaning.of, scalePolynomial(one, rational(-1))), itself]
+        : meaning.kind === "atom" && /^(atan|asin|erf)$/.test(meaning.head) && meaning.parts[0] !== undefined
+          ? [multiplyPolynomials(meaning.parts[0].num, meaning.parts[0].den, tower.budget), itself]
+          : [undefined, itself];
+  if (argument === undefined || constantOf(argument) !== undefined || generatorsOf(argument).has(generator.id)) return [];
+  const { sign, used } = signOf(argument, state.known, tower.budget, { isReal });
+  const at = (side: 1 | -1, relation: ">" | ">="): KnownSign[] => [{ polynomial: scalePolynomial(value, rational(side)), relation, id: used.find((id) => id !== "") ?? "" }];
+  // The logarithm is of the modulus, which exceeds one also where the argument lies below minus one.
+  if (meaning.kind === "logarithm" && sign !== "positive" && sign !== "nonnegative") return [];
+  if (sign === "positive" || sign === "nonnegative") return at(1, sign === "positive" ? ">" : ">=");
+  return sign === "negative" || sign === "nonpositive" ? at(-1, sign === "negative" ? ">" : ">=") : [];
 }
 
 /** `157/50 < π < 22/7`. */
@@ -447,6 +477,8 @@ function learnInequality(tower: Tower, fact: Inequality, known: KnownSign[]): vo
     // The sign of a quotient is the sign of the product of its parts.
     const polynomial = fact.relation === "!=" || f.den.terms.every((t) => t.monomial.length === 0) ? f.num : multiplyPolynomials(f.num, f.den, tower.budget);
     known.push({ polynomial: withoutPositiveFactors(tower, polynomial), relation: fact.relation, id: fact.id });
+    // A whole number above zero is at least one.
+    if (fact.relation === ">" && isWhole(tower, f)) known.push({ polynomial: addPolynomials(f.num, constantPolynomial(rational(-1))), relation: ">=", id: fact.id });
     if (fact.relation !== ">=" || f.den.terms.some((t) => t.monomial.length > 0)) known.push({ polynomial: f.den, relation: "!=", id: fact.id });
   });
 }

@@ -19,6 +19,8 @@ export function holds(tower: Tower, need: Requirement): boolean {
     if (need.relation === "!=" && isCartesian(tower, whole) && realOf(tower, whole) === undefined) return signOfFraction(tower, squaredModulus(tower, whole)) === "positive";
     if (need.relation !== "!=" && !isRealOrCircular(tower, f)) return false;
     const sign = signOfFraction(tower, f);
+    // What is made of exponentials of imaginary quantities may have a sign when it is written with cosines and sines.
+    if (need.relation === "!=" && sign === "unknown" && !tower.circular) isRealOrCircular(tower, whole);
     if (need.relation === ">" && sign === "positive") return true;
     if (need.relation === ">=" && (sign === "positive" || sign === "nonnegative" || sign === "zero")) return true;
     if (need.relation === "!=" && (sign === "positive" || sign === "negative" || sign === "nonzero")) return true;

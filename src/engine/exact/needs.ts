@@ -6,7 +6,7 @@ import { inTower } from "./in-tower.js";
 
 /** What a side needs to have a value: on its free quantities, and that its integrals and sums exist where that is not plain. */
 export function needsOf(side: Expr, oracle: FactOracle): Requirement[] {
-  const scoped = domainIn(side, oracle.integers, oracle.plane);
+  const scoped = domainIn(side, oracle.integers, oracle.plane, oracle.counts);
   const outer = scoped.flatMap((need) => (need.within.length === 0 ? [need.requirement] : []));
   // A limit does not look at the point itself, and unknown functions count as such that the author's integrals exist.
   const isPlain = (need: ScopedRequirement): boolean => need.within.some((b) => b.binder !== "limit") && !contains(need.requirement.expr, (e) => e.kind === "call");

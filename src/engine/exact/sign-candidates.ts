@@ -1,4 +1,4 @@
-import { generatorsOf, polynomialToExpr, type Polynomial, type Requirement, type Tower } from "../../expression/index.js";
+import { generatorsOf, multiply, polynomialToExpr, type Polynomial, type Requirement, type Tower } from "../../expression/index.js";
 
 /** The author's terms whose sign the comparison left open, each as not negative: under `|u|`, in roots and logarithms. */
 export function signCandidates(tower: Tower, polynomials: readonly Polynomial[]): Requirement[] {
@@ -13,7 +13,10 @@ export function signCandidates(tower: Tower, polynomials: readonly Polynomial[])
   };
   for (const p of polynomials) visit(p, 0);
   const distinct = [...new Map(open.map((p) => [JSON.stringify(p, (_, v: unknown) => (typeof v === "bigint" ? v.toString() : v)), p])).values()];
-  return distinct.slice(0, 3).map((p) => ({ expr: polynomialToExpr(tower, p), relation: ">=", why: "the sign of a term" }));
+  const single = distinct.slice(0, 3).map((p) => polynomialToExpr(tower, p));
+  // Of a product only its own sign may matter: |ab| = ab where ab >= 0.
+  const together = single.length === 2 ? [multiply(...single)] : [];
+  return [...single, ...together].map((expr) => ({ expr, relation: ">=", why: "the sign of a term" }));
 }
 
 /** A whole power has the sign of its base wherever that is positive, which is plainer to say. */

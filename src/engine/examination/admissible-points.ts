@@ -1,5 +1,5 @@
 import type { Assumption, Fact } from "../../assumption/index.js";
-import { compile, differentiateTimes, intervalArithmetic, NO_ANALYSIS, num, substitute, type Evaluator, type Expr, type FunctionInstance } from "../../expression/index.js";
+import { compile, differentiateTimes, expressionSize, intervalArithmetic, NO_ANALYSIS, num, substitute, type Evaluator, type Expr, type FunctionInstance } from "../../expression/index.js";
 import { deriveSeed, generator, type Enclosure, type Rational } from "../../number/index.js";
 import type { ProvedClaim } from "../evidence.js";
 import { pointMaker, prepareScenario, withoutAntiderivatives, type Scenario, type SamplePoint } from "../numeric/index.js";
@@ -81,14 +81,21 @@ function writtenOut(sides: readonly [Expr, Expr], scenario: Scenario, point: Sam
     following.set(name, substitute(value, following));
   }
   const put = (side: Expr): Expr => withFunctions(following.size === 0 ? side : substitute(side, following), functions, 0);
-  return [put(sides[0]), put(sides[1])];
+  try {
+    return [put(sides[0]), put(sides[1])];
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
 }
 
 const sameEnclosure = (a: Enclosure, b: Enclosure | undefined): boolean => a.kind === "interval" && b?.kind === "interval" && a.lo === b.lo && a.hi === b.hi;
 
 const MOST_NESTED = 6;
 
-/** Calls of functions replaced by their formulas. */
+const LARGEST = 20_000;
+
+/** Calls of functions replaced by their formulas. Throws a `RangeError` where that grows too long. */
 function withFunctions(expr: Expr, functions: ReadonlyMap<string, FunctionInstance>, depth: number): Expr {
   if (functions.size === 0 || depth > MOST_NESTED) return expr;
   return rewrite(expr, (node) => {
@@ -97,6 +104,8 @@ function withFunctions(expr: Expr, functions: ReadonlyMap<string, FunctionInstan
     if (instance?.parameters.length !== node.args.length) return undefined;
     const body = instance.parameters.reduce((e, parameter, k) => differentiateTimes(e, parameter, node.orders[k] ?? 0), instance.body);
     const args = node.args.map((arg) => withFunctions(arg, functions, depth + 1));
+    // Each use of a parameter takes its argument again.
+    if (expressionSize(body) * args.reduce((size, arg) => size + expressionSize(arg), 1) > LARGEST) throw new RangeError("functions too long to write out");
     return withFunctions(substitute(body, new Map(instance.parameters.map((name, k) => [name, args[k] as Expr]))), functions, depth + 1);
   });
 }

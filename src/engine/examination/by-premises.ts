@@ -20,7 +20,7 @@ export function byPremises(question: ClaimQuestion, premises: readonly NamedPrem
   if (best?.answer.kind !== "follows") return undefined;
   const { answer, assumptions } = best;
   const chosen = premises.filter((p) => answer.premises.includes(p.id));
-  return consequenceFinding(question, answer, chosen, stated, assumptionsOf(assumptions, answer.used, (kept) => sameReach(ask(kept, chosen), answer)));
+  return consequenceFinding(question, answer, chosen, stated, assumptionsOf(assumptions, answer.used, (kept) => sameReach(ask(kept, chosen), answer)), { left: question.left, right: question.right, assumptions });
 }
 
 /** Whether a condition speaks of the author's own quantities, not of formal primitives or marks of the search. */
@@ -34,6 +34,7 @@ export function consequenceFinding(
   chosen: readonly NamedPremise[],
   stated: boolean,
   assumptions: Finding["assumptions"],
+  proved: Pick<ClaimQuestion, "left" | "right" | "assumptions">,
 ): Finding {
   const conditions = answer.domain.map((r) => conditionOf(r, "domain"));
   const moves: Move[] = [
@@ -43,7 +44,7 @@ export function consequenceFinding(
   ];
   const samples = question.relation === "=" ? sampledConsequence(question, chosen) : [];
   return {
-    evidence: [{ kind: "exact-equal", engine: "consequence", conditions, moves, used: answer.used, claim: chosen.every((p) => p.relation === "=") ? claimOf(question, "=", question.assumptions, { domain: answer.domain, restricts: [] }, chosen) : undefined }, ...samples],
+    evidence: [{ kind: "exact-equal", engine: "consequence", conditions, moves, used: answer.used, claim: chosen.every((p) => p.relation === "=") ? claimOf({ ...question, ...proved }, "=", proved.assumptions, { domain: answer.domain, restricts: [] }, chosen) : undefined }, ...samples],
     conditions,
     counterexample: counterexampleIn(samples),
     assumptions,

@@ -3,7 +3,7 @@ import { contains, freeSymbols, num, type Requirement } from "../../expression/i
 import { deriveSeed, generator } from "../../number/index.js";
 import type { Evidence } from "../evidence.js";
 import type { SidedNeeds } from "../exact/conditions.js";
-import { pointMaker, prepareScenario } from "../numeric/index.js";
+import { pointMaker, prepareScenario, sampleQuestion } from "../numeric/index.js";
 import type { ClaimQuestion } from "./finding.js";
 import { forNumbers } from "./sampling.js";
 
@@ -25,7 +25,7 @@ export function haveCommonPoint(question: ClaimQuestion, needs: SidedNeeds, samp
   const maker = pointMaker(scenario);
   const random = generator(deriveSeed(question.seed, "common point"));
   for (let k = 0; k < ATTEMPTS; k++) if (maker.make(k % 3 === 0 ? "nice" : k % 3 === 1 ? "mixed" : "wide", k, random).ok) return "true";
-  return "false";
+  return sampleQuestion({ ...asked, relation: "=" }).samples.some((s) => s.outcome.kind === "agree" || s.outcome.kind === "differ") ? "true" : "false";
 }
 
 const isBeyondSamples = (e: Requirement["expr"]): boolean => e.kind === "call" || e.kind === "bind" || (e.kind === "apply" && (e.operator === "i" || e.operator === "opaque"));

@@ -1,8 +1,9 @@
-import { add, apply, evaluateBall, latexOfName, multiply, negate, num, printLatex, printPlain, type Expr } from "../../expression/index.js";
+import { add, apply, call, evaluateBall, latexOfName, multiply, negate, num, printLatex, printPlain, substitute, sym, type Expr, type FunctionInstance } from "../../expression/index.js";
 import { ballRadiusToNumber, ballToNumber, complexBallsOverlap, deriveSeed, generator, isRealBall, type Ball, type ComplexBall, type Rational } from "../../number/index.js";
 import type { Assignment, Evidence, SampleRow } from "../evidence.js";
 import { complexPoints, type ComplexPoint } from "./complex-points.js";
 import type { ClaimQuestion } from "./finding.js";
+import { freeFunctions, polynomialInstances, withInstances } from "./polynomial-functions.js";
 import { forNumbers } from "./sampling.js";
 
 const ENGINE = "numeric";
@@ -20,6 +21,8 @@ const DIGITS = 40;
 export function complexSamples(question: ClaimQuestion, left: Expr, right: Expr): readonly Evidence[] {
   const asked = forNumbers(question, left, right);
   const points = complexPoints([asked.left, asked.right], asked.assumptions);
+  const functions = freeFunctions([asked.left, asked.right], asked.assumptions);
+  if (functions === undefined) return [{ kind: "stopped", engine: ENGINE, why: "functions with stated properties are not evaluated in the complex plane" }];
   const random = generator(deriveSeed(question.seed, "complex"));
   const rejected: Record<string, number> = {};
   const reject = (why: string): void => {
@@ -39,14 +42,15 @@ export function complexSamples(question: ClaimQuestion, left: Expr, right: Expr)
     const key = described.map((a) => a.value).join();
     if (seen.has(key)) continue;
     seen.add(key);
-    const [here, there] = [asked.left, asked.right].map((side) => evaluateBall(side, point, BITS));
+    const instances = polynomialInstances(functions, random);
+    const [here, there] = [asked.left, asked.right].map((side) => evaluateBall(functions.size === 0 ? side : withInstances(side, instances), point, BITS));
     if (here?.kind !== "ball" || there?.kind !== "ball") {
       const failed = here?.kind === "failure" ? here : there;
       if (failed?.kind === "failure" && failed.failure === "unsupported") return [{ kind: "stopped", engine: ENGINE, why: failed.reason }];
       reject(failed?.kind === "failure" ? failed.reason : "no value");
       continue;
     }
-    const shown = { point: described, left: text(here.value), right: text(there.value) };
+    const shown = { point: [...described, ...[...instances].map(([name, instance]) => describeFunction(name, instance))], left: text(here.value), right: text(there.value) };
     if (!complexBallsOverlap(here.value, there.value)) {
       return [{ kind: "counterexample", engine: ENGINE, tried: tried + 1, counterexample: { ...shown, certainty: "enclosure", seed: question.seed } }];
     }
@@ -89,6 +93,14 @@ function describe(point: ComplexPoint, names: readonly string[]): readonly Assig
     return [{ name, latex: latexOfName(name), value: printPlain(expr), valueLatex: printLatex(expr) }];
   });
 }
+
+function describeFunction(name: string, instance: FunctionInstance): Assignment {
+  const head = call(name, instance.parameters.map((_, k) => sym(PARAMETERS[k] ?? `x_${k}`)));
+  const body = substitute(instance.body, new Map(instance.parameters.map((p, k) => [p, sym(PARAMETERS[k] ?? `x_${k}`)])));
+  return { name: printPlain(head), latex: printLatex(head), value: printPlain(body), valueLatex: printLatex(body) };
+}
+
+const PARAMETERS = ["x", "y", "z"];
 
 function complexNumber(re: Rational, im: Rational): Expr {
   if (im.n === 0n) return num(re);

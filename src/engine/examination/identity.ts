@@ -1,7 +1,8 @@
 import type { Assumption } from "../../assumption/index.js";
-import { contains, printLatex, printPlain, type Expr, type Requirement, type TowerMove } from "../../expression/index.js";
+import { contains, num, printLatex, printPlain, type Expr, type Requirement, type TowerMove } from "../../expression/index.js";
 import { conditionOf, conditionsOf } from "../condition.js";
 import type { Condition, Move } from "../evidence.js";
+import { NO_ROOM } from "../exact/compare.js";
 import { decideEquality, type ExactAnswer } from "../exact/decide.js";
 import { sameRequirement } from "../exact/holds.js";
 import { integrateByProposal } from "../proposal/integrate.js";
@@ -27,13 +28,19 @@ const isReadable = (form: Expr): boolean => !contains(form, (e) => (e.kind === "
 
 /** The sides are the same element of the field. */
 export function identity(question: ClaimQuestion): Finding | undefined {
-  const best = leastConditional(attempts(question.assumptions), (assumptions) => decide(question, assumptions), (answer) => (answer.kind === "equal" ? answer.domain.length + answer.restricts.length : undefined));
+  const answers: ExactAnswer[] = [];
+  const ask = (assumptions: readonly Assumption[]): ExactAnswer => {
+    const answer = decide(question, assumptions);
+    answers.push(answer);
+    return answer;
+  };
+  const best = leastConditional(attempts(question.assumptions), ask, (answer) => (answer.kind === "equal" ? answer.domain.length + answer.restricts.length : undefined));
   if (best !== undefined) {
     const { assumptions, answer } = best;
     if (answer.kind !== "equal") return undefined;
     const samples = recheck(answer.restricts.length > 0 ? question : withoutShapes(question));
     const counterexample = counterexampleIn(samples);
-    if (answer.restricts.length > 0 && counterexample === undefined) return undefined;
+    if (answer.restricts.length > 0 && (counterexample === undefined || !holdsSomewhere(question, answer.restricts))) return undefined;
     if (answer.needs !== undefined && haveCommonPoint(question, answer.needs, samples) === "false") return findingOf([{ kind: "stopped", engine: "exact", why: NO_COMMON_POINT }, ...samples]);
     const witnessOf = answer.needs === undefined ? undefined : witnessSearch(question, answer.needs, samples);
     const conditions: Condition[] = [...conditionsOf(answer.restricts, "restricts"), ...conditionsOf(answer.domain, "domain", witnessOf)];
@@ -48,7 +55,22 @@ export function identity(question: ClaimQuestion): Finding | undefined {
       premises: [],
     };
   }
-  return undefined;
+  const nowhere = answers.every((answer) => answer.kind === "stopped" && answer.why === NO_ROOM);
+  return nowhere && question.premises.length + question.earlier.length === 0 ? nowhereDefined(question) : undefined;
+}
+
+/** Sides that formally agree and have no point in common, unless samples say otherwise. */
+function nowhereDefined(question: ClaimQuestion): Finding | undefined {
+  const samples = recheck(withoutShapes(question));
+  return samples.every((e) => e.kind === "stopped") ? findingOf([{ kind: "stopped", engine: "exact", why: "no real point at which both sides are defined, or none to move about" }, ...samples]) : undefined;
+}
+
+
+/** Whether the sides are seen to agree at points inside the conditions. */
+function holdsSomewhere(question: ClaimQuestion, restricts: readonly Requirement[]): boolean {
+  const facts = restricts.flatMap((need): Assumption["facts"] => (need.relation === "converges" ? [] : [{ kind: "statement", statement: { kind: "relation", relation: need.relation, left: need.expr, right: num(0) } }]));
+  const inside: Assumption = { id: "of the proof", origin: "default", markdown: "", facts };
+  return recheck({ ...question, assumptions: [...question.assumptions, inside] }).some((e) => e.kind === "samples" && e.agrees);
 }
 
 const NO_COMMON_POINT = "no real point was found at which both sides are defined";

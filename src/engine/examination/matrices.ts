@@ -4,7 +4,7 @@ import { conditionOf } from "../condition.js";
 import type { Condition, Evidence, Move } from "../evidence.js";
 import { decideEquality } from "../exact/decide.js";
 import { domainRequirements } from "../exact/domain.js";
-import { compares, matrixFactsOf, MatrixStop, proveMatrices, proveMatrixSign, sameMatrix, sampleMatrices, sizesIn, withDefinitions, withoutMatrixFacts, writtenEntries, type MatrixAnswer, type MatrixFacts, type MatrixPremise, type MatrixQuestion, type MatrixSamples } from "../matrix/index.js";
+import { compares, matrixFactsOf, MatrixStop, proveMatrices, proveMatrixSign, sameMatrix, BY_ZERO, sampleMatrices, SINGULAR, sizesIn, withDefinitions, withoutMatrixFacts, writtenEntries, type MatrixAnswer, type MatrixFacts, type MatrixPremise, type MatrixQuestion, type MatrixSamples } from "../matrix/index.js";
 import { examineEquality } from "./equality.js";
 import { findingOf, type ClaimQuestion, type Finding, type NamedPremise } from "./finding.js";
 import { movesOf } from "./identity.js";
@@ -151,6 +151,7 @@ function proved(question: ClaimQuestion, premises: readonly NamedPremise[], answ
   const conditions = distinct(answer.conditions);
   const usedPremises = premises.filter((p) => answer.used.includes(p.id));
   const samples = usedPremises.length > 0 ? undefined : sampled(question, holds);
+  if (samples !== undefined && isNeverDefined(samples)) return findingOf([stopped("the sides have no value at any choice of matrices that was tried")]);
   const used = [...new Set([...answer.used, ...definitions])].filter((id) => !usedPremises.some((p) => p.id === id));
   return {
     evidence: [{ kind: "exact-equal", engine: "matrix", conditions, moves: [...answer.moves, ...checkedAgain(samples)], used }, ...counterEvidence(samples)],
@@ -164,6 +165,9 @@ function proved(question: ClaimQuestion, premises: readonly NamedPremise[], answ
     premises: usedPremises.map((p) => ({ line: p.line, name: p.name, stated: named(question, p) })),
   };
 }
+
+/** Whether every admissible choice of matrices left a side without a value, as the inverse of a matrix of rank one does. */
+const isNeverDefined = (samples: MatrixSamples): boolean => samples.usable === 0 && Object.keys(samples.rejected).length > 0 && Object.keys(samples.rejected).every((why) => why === SINGULAR || why === BY_ZERO);
 
 const named = (question: ClaimQuestion, premise: NamedPremise): boolean => question.premises.includes(premise);
 

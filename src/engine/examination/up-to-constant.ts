@@ -24,7 +24,7 @@ export function upToConstant(question: ClaimQuestion, premises: readonly NamedPr
     const { answer, assumptions } = best;
     const chosen = premises.filter((p) => answer.premises.includes(p.id));
     if (!chosen.every((p) => isUniversal([p.left, p.right], variable, question.assumptions, question.dependencies))) continue;
-    const base = consequenceFinding(question, answer, chosen, false, assumptionsOf(assumptions, answer.used, (kept) => sameReach(ask(kept, chosen), answer)));
+    const base = consequenceFinding(question, answer, chosen, false, assumptionsOf(assumptions, answer.used, (kept) => sameReach(ask(kept, chosen), answer)), { left: derivative(goal.left, variable), right: derivative(goal.right, variable), assumptions });
     const found = withConstant(question, base, goal.right, variable);
     if (found !== undefined) return found;
   }

@@ -56,7 +56,8 @@ const hasForm = (algebra: Algebra, name: string, form: MatrixForm): boolean => {
 
 /** A letter in its one spelling, with the sign that antisymmetry gives: `A^T = A`, `A^T = -A` and `Q^{-1} = Q^T` are used here. */
 export function letterOf(algebra: Algebra, given: Omit<Letter, "key">): { readonly letter: Letter; readonly sign: 1 | -1 } {
-  let { rows, columns, transposed, inverted } = given;
+  const { rows, columns } = given;
+  let { transposed, inverted } = given;
   let sign: 1 | -1 = 1;
   if (inverted && given.inner === undefined && hasForm(algebra, given.name, "orthogonal")) {
     inverted = false;

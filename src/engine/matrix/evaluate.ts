@@ -1,4 +1,4 @@
-import { addRational, divideRational, isZeroRational, multiplyRational, negateRational, ONE, powerRational, rational, subtractRational, ZERO, type Rational } from "../../number/index.js";
+import { addRational, divideRational, equalRational, isZeroRational, multiplyRational, negateRational, ONE, powerRational, rational, subtractRational, ZERO, type Rational } from "../../number/index.js";
 import type { Expr } from "../../expression/index.js";
 
 /** A matrix of exact rationals, row by row. A number is a matrix of one entry. */
@@ -6,6 +6,10 @@ export type RationalMatrix = readonly (readonly Rational[])[];
 
 /** Thrown where an expression has no value, or none that is rational. */
 export class NoValue extends Error {}
+
+/** Why an inverse and a quotient have no value. */
+export const SINGULAR = "the inverse of a singular matrix";
+export const BY_ZERO = "a division by zero";
 
 /** What the names stand for, and the sizes that a bare identity or zero has at its place. */
 export interface Point {
@@ -42,7 +46,7 @@ export function evaluateMatrix(expr: Expr, point: Point): RationalMatrix {
       return args.map(go).reduce(times);
     case "divide": {
       const by = number(go(second));
-      if (isZeroRational(by)) throw new NoValue("a division by zero");
+      if (isZeroRational(by)) throw new NoValue(BY_ZERO);
       return map(go(first), (x) => divideRational(x, by));
     }
     case "power":
@@ -165,8 +169,8 @@ export function eliminate(a: RationalMatrix): { readonly determinant: Rational; 
 
 export function invert(a: RationalMatrix): RationalMatrix {
   const { inverse } = eliminate(a);
-  if (inverse === undefined) throw new NoValue("the inverse of a singular matrix");
+  if (inverse === undefined) throw new NoValue(SINGULAR);
   return inverse;
 }
 
-export const sameMatrix = (a: RationalMatrix, b: RationalMatrix): boolean => a.length === b.length && a.every((row, r) => row.length === b[r]?.length && row.every((x, c) => x.n === b[r]?.[c]?.n && x.d === b[r]?.[c]?.d));
+export const sameMatrix = (a: RationalMatrix, b: RationalMatrix): boolean => a.length === b.length && a.every((row, r) => row.length === b[r]?.length && row.every((x, c) => equalRational(x, b[r]?.[c] ?? ZERO)));

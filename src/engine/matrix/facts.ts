@@ -1,5 +1,5 @@
 import type { Assumption, Fact } from "../../assumption/index.js";
-import { freeSymbols, hasMatrices, statementExpressions, substitute, type Expr, type MatrixForm, type RelationStatement, type Statement } from "../../expression/index.js";
+import { freeSymbols, hasMatrices, shapeOf, statementExpressions, substitute, type Expr, type MatrixForm, type RelationStatement, type Statement } from "../../expression/index.js";
 
 /** A stated size or form of a symbol or a term. */
 export interface StatedForm {
@@ -59,7 +59,22 @@ export function matrixFactsOf(assumptions: readonly Assumption[]): MatrixFacts {
       }
     }
   }
+  // `Q^T Q = I` makes a square matrix orthogonal; one that is not stated to be square keeps the equation.
+  const isSquare = (name: string): boolean => sizes.some((s) => s.element.kind === "symbol" && s.element.name === name && s.rows !== undefined && s.columns !== undefined && shapeOf(s.rows) === shapeOf(s.columns));
+  for (const { statement: s, id } of [...relations]) {
+    const name = s.relation === "=" ? gramOf(s.left, s.right) : undefined;
+    if (name !== undefined && isSquare(name)) forms.push({ element: { kind: "symbol", name, shape: "matrix" }, form: "orthogonal", id });
+  }
   return { sizes, forms, definitions, relations, other, scalar: withoutMatrixFacts(assumptions) };
+}
+
+/** The name `Q` in `Q^T Q = I` and `Q Q^T = I`. */
+function gramOf(left: Expr, right: Expr): string | undefined {
+  if (left.kind !== "apply" || left.operator !== "multiply" || left.args.length !== 2 || right.kind !== "apply" || right.operator !== "identity") return undefined;
+  const [a, b] = left.args as readonly [Expr, Expr];
+  const [plain, turned] = a.kind === "symbol" ? [a, b] : [b, a];
+  const [inner] = turned.kind === "apply" && turned.operator === "transpose" ? turned.args : [];
+  return plain.kind === "symbol" && inner?.kind === "symbol" && inner.name === plain.name ? plain.name : undefined;
 }
 
 /** `A^T = A` and `A^T = -A` state a form. */

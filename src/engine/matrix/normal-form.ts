@@ -66,7 +66,7 @@ function ofApply(algebra: Algebra, sizes: Sizes, expr: ApplyExpr, go: (e: Expr) 
     case "trace":
       return scalarElement(traceOf(algebra, go(first)));
     case "determinant":
-      return scalarElement(determinantOf(algebra, go(first)));
+      return scalarElement(determinantOfExpr(algebra, sizes, first));
     case "dot":
       return multiplyElements(algebra, transposeElement(algebra, go(first)), go(second));
     case "norm":
@@ -111,6 +111,24 @@ function evenPower(algebra: Algebra, base: Expr, exponent: Expr, go: (e: Expr) =
 function noteDivision(algebra: Algebra, by: Expr, go: (e: Expr) => Element): void {
   const [inner] = by.kind === "apply" && by.operator === "determinant" ? by.args : [];
   if (inner !== undefined) inverseOf(algebra, go(inner), inner);
+}
+
+/** The determinant of a product as it is written, factor by factor where these are square; else of the normal form. */
+function determinantOfExpr(algebra: Algebra, sizes: Sizes, expr: Expr): Expr {
+  const whole = (): Expr => determinantOf(algebra, elementOf(algebra, sizes, expr));
+  if (expr.kind !== "apply") return whole();
+  const isSquare = (e: Expr): boolean => {
+    const { rows, columns } = sizes.shapeOf(e);
+    return rows === columns && rows !== "1";
+  };
+  const [first] = expr.args as readonly [Expr];
+  if (expr.operator === "transpose") {
+    algebra.moves.add("a matrix and its transpose have the same determinant");
+    return determinantOfExpr(algebra, sizes, first);
+  }
+  if (expr.operator !== "multiply" || !expr.args.every(isSquare)) return whole();
+  algebra.moves.add("the determinant of a product is the product of the determinants");
+  return tidyMultiply(...expr.args.map((factor) => determinantOfExpr(algebra, sizes, factor)));
 }
 
 function powerOf(algebra: Algebra, base: Element, exponent: Expr, written: Expr): Element {

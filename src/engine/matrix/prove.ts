@@ -88,7 +88,7 @@ function prepare(question: MatrixQuestion): Prepared {
   algebra.moves.clear();
   const { element: left, needs: leftNeeds } = side(question.left);
   const { element: right, needs: rightNeeds } = side(question.right);
-  const assumptions = [...question.facts.scalar, ...stated.filter((a) => a.facts.length > 0), atomFacts(algebra, [...leftNeeds.values(), ...rightNeeds.values()])];
+  const assumptions = [...question.facts.scalar, ...stated.filter((a) => a.facts.length > 0), atomFacts(algebra, [...leftNeeds.values(), ...rightNeeds.values()], sizes.keys().flatMap((key) => sizes.value(key) ?? []))];
   return { setting: { algebra, sizes, question, assumptions, invertible, decisions: 0 }, left, right, leftNeeds, rightNeeds };
 }
 
@@ -208,11 +208,12 @@ function knownInvertible(algebra: Algebra, sizes: Sizes, facts: MatrixFacts): Re
 const nonzeroVectors = (facts: MatrixFacts): ReadonlyMap<string, string> =>
   new Map(facts.relations.flatMap(({ statement, id }): [string, string][] => (statement.relation === "!=" && statement.left.kind === "symbol" && isZeroExpr(statement.right) ? [[statement.left.name, id]] : [])));
 
-/** What is known of the numbers made of matrices: squares, determinants of what is inverted, and what is not zero in general. */
-function atomFacts(algebra: Algebra, needs: readonly Expr[]): Assumption {
+/** What is known of the sizes and of the numbers made of matrices: squares, determinants of what is inverted, and what is not zero in general. */
+function atomFacts(algebra: Algebra, needs: readonly Expr[], sizes: readonly Expr[]): Assumption {
   const facts: Fact[] = [];
   const relations = { positive: ">", nonnegative: ">=", nonzero: "!=" } as const;
   for (const { symbol, sign } of algebra.atoms.values()) if (sign !== undefined) facts.push({ kind: "statement", statement: { kind: "relation", relation: relations[sign], left: symbol, right: num(0) } });
+  for (const value of sizes) if (value.kind === "symbol") facts.push({ kind: "statement", statement: { kind: "membership", element: value, negated: false, set: { kind: "named", name: "Z", sign: "positive" } } });
   for (const square of algebra.squares) facts.push({ kind: "statement", statement: { kind: "relation", relation: ">=", left: square, right: num(0) } });
   for (const need of [...needs, ...algebra.generic]) {
     const value = hasMatrices(need) ? [...algebra.atoms.values()].find((a) => a.symbol.name === textOfAtom(need))?.symbol : need;

@@ -158,6 +158,9 @@ function ofApply(table: Table, expr: ApplyExpr): Open {
   const { args } = expr;
   const [first, second] = args;
   const text = (): string => printPlain(expr);
+  const refuseNumber = (arg: Expr): void => {
+    if (matrixKind(arg) === "scalar") throw new MatrixStop(`${printPlain(arg)} is no matrix as far as anything says`);
+  };
   const square = (arg: Expr): Open => {
     const shape = infer(table, arg);
     unify(table, shape.rows, shape.columns, () => `that ${printPlain(arg)} is square`);
@@ -177,27 +180,33 @@ function ofApply(table: Table, expr: ApplyExpr): Open {
       number(table, second as Expr, expr);
       return square(first as Expr);
     case "transpose": {
+      refuseNumber(first as Expr);
       const { rows, columns } = infer(table, first as Expr);
       return { rows: columns, columns: rows };
     }
     case "inverse":
+      refuseNumber(first as Expr);
       return square(first as Expr);
     case "determinant":
     case "trace":
+      refuseNumber(first as Expr);
       square(first as Expr);
       return scalar(table);
     case "dot": {
+      args.forEach(refuseNumber);
       const shape = same(table, args, text);
       unify(table, shape.columns, fresh(table, num(1)), text);
       return scalar(table);
     }
     case "cross": {
+      args.forEach(refuseNumber);
       const shape = same(table, args, text);
       unify(table, shape.rows, fresh(table, num(3)), text);
       unify(table, shape.columns, fresh(table, num(1)), text);
       return shape;
     }
     case "norm":
+      refuseNumber(first as Expr);
       infer(table, first as Expr);
       return scalar(table);
     case "identity": {

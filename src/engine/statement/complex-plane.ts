@@ -1,7 +1,7 @@
 import { rational, type Rational, signOfRational, ZERO } from "../../number/index.js";
-import { type Budget, constantOf, type Expr, num, type Polynomial, primitivePart, realRootsOf, isExactRoot, substitute, sym, univariateOf } from "../../expression/index.js";
+import { type Budget, constantOf, type Expr, num, type Polynomial, primitivePart, realRootsOf, isExactRoot, sym, univariateOf } from "../../expression/index.js";
 import { reduceRoots, signAtom } from "./atom.js";
-import type { Formula } from "./formula.js";
+import { type Formula, withExpressions } from "./formula.js";
 import { type Algebra, newAlgebra, newDomain, NotAlgebraic } from "./fraction.js";
 import { algebraicValue } from "./algebra.js";
 import { coprimeBasis, dividesGaussian, type Gaussian, type GaussianPolynomial, printGaussian, trimmed } from "./gaussian-polynomial.js";
@@ -163,23 +163,7 @@ export function valueIn(plane: Plane, k: number, budget: Budget): Gaussian | und
 }
 
 /** A formula with numbers `re + im i` for some names. */
-export function withValues(formula: Formula, values: ReadonlyMap<string, Gaussian>): Formula {
-  const map = new Map([...values].map(([name, value]) => [name, gaussianExpr(value)]));
-  const put = (e: Expr): Expr => substitute(e, map);
-  switch (formula.kind) {
-    case "and":
-    case "or":
-      return { kind: formula.kind, parts: formula.parts.map((f) => withValues(f, values)) };
-    case "atom":
-      return { ...formula, left: put(formula.left), right: put(formula.right) };
-    case "truth":
-    case "opaque":
-      return formula;
-    case "integral":
-    case "complex":
-      return { ...formula, of: put(formula.of) };
-  }
-}
+export const withValues = (formula: Formula, values: ReadonlyMap<string, Gaussian>): Formula => withExpressions(formula, new Map([...values].map(([name, value]) => [name, gaussianExpr(value)])));
 
 const gaussianExpr = ({ re, im }: Gaussian): Expr =>
   im.n === 0n ? num(re) : { kind: "apply", operator: "add", args: [num(re), { kind: "apply", operator: "multiply", args: [num(im), { kind: "apply", operator: "i", args: [] }] }] };

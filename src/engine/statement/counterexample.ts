@@ -145,7 +145,8 @@ export function failureInSpace(question: Question, budget: Budget): Witness | un
   const tries = TRIES + corners.length;
   for (let k = 0; k < (fallback === undefined ? tries : TRIES_FOR_EXACT); k++) {
     const corner = corners[k - TRIES_FOR_EXACT];
-    const unknown = corner?.unknown ?? (question.unknowns[k % question.unknowns.length] as string);
+    const unknown = corner === undefined ? question.unknowns[k % question.unknowns.length] : corner.unknown;
+    if (unknown === undefined) return undefined;
     const values = corner?.values ?? new Map(question.unknowns.filter((name) => name !== unknown).map((name) => [name, random.pick(k < TRIES_FOR_EXACT ? VALUES.slice(0, 4) : VALUES)]));
     try {
       const witness = failureOnLine(question, anyLineOf(question, unknown, values, budget), values, budget);

@@ -279,7 +279,7 @@ function commonPower(algebra: Algebra, p: Polynomial, moving: readonly number[],
   const exponent: Fraction = { num: { terms: [{ monomial: unit.monomial, coefficient: rational(1n, common) }] }, den: ONE_POLYNOMIAL };
   algebra.meanings.push({ kind: "opaque", name: "power", total: true, sign: 1, inside: [0], exponential: { base: first.base, exponent } });
   let out = p;
-  moving.forEach((g, k) => (out = replaced(algebra, out, g, generatorPolynomial(t, sizes[k] as number))));
+  moving.forEach((g, k) => (out = replaced(algebra, out, g, generatorPolynomial(t, sizes[k]))));
   return zerosOf(algebra, out, depth + 1);
 }
 

@@ -6,13 +6,14 @@ import { NotAlgebraic } from "./fraction.js";
 import { onlyPoints, truthAt } from "./explicit-line.js";
 import { type Gaussian, printGaussian } from "./gaussian-polynomial.js";
 import { fails, failureAtPoints, failureInSpace, failureOnLine, givenOn, lineOf, type Question, surelyHolds, type Witness, writtenLineOf } from "./counterexample.js";
-import { conjuncts, type Formula, formulaOf } from "./formula.js";
+import { conjuncts, type Formula, formulaOf, solvedEquations, withExpressions, withFactors } from "./formula.js";
 import { type Line, type LinePart, printSolutions } from "./line-part.js";
 import { named, type Sentence } from "./happening.js";
 import type { Printed } from "./print.js";
 import { provesImplication } from "./prove.js";
 import { allTrue, type Truth } from "./truth.js";
-import { withFunctions, withoutCalls } from "./unknown-function.js";
+import { remarksOn } from "./remark.js";
+import { statesLaw, withFunctions, withoutCalls } from "./unknown-function.js";
 
 const ENGINE = "statement";
 /** Work allowed for a proof, and for the search of a counterexample. */
@@ -171,7 +172,7 @@ function onOneLine(question: Question, line: Line, labels: readonly string[], bu
   const holdsUnder = (given: (k: number) => Truth): boolean =>
     cells.every((k) => given(k) === "false" || surelyHolds(question.relation, line.truths[0]?.[k] ?? "unknown", line.truths[1]?.[k] ?? "unknown"));
   const proved = (used: readonly string[]): StatementAnswer => {
-    const said = solutions(line, unknown);
+    const said = [...solutions(line, unknown), ...(question.relation === "iff" && used.length === 0 ? remarksOn(question.left, question.right, { remaining: 50_000 }) : [])];
     return { evidence: [proof(said.map(({ text }) => ({ text })), used)], happened: said };
   };
   if (holdsUnder(() => "true")) return proved([]);
@@ -262,8 +263,15 @@ function atPoint(question: Question, witness: Witness): Sentence {
 /** Several unknowns: both directions by contradiction, without the assumptions if they are not needed. */
 function byProof(question: Question, complex: ReadonlySet<string>, labels: readonly string[], mentioned: ReadonlySet<string>, budget: Budget): StatementAnswer | undefined {
   const holdsWith = (given: readonly Formula[]): boolean => {
-    const forward = () => provesImplication(question.left, question.right, given, complex, budget);
-    const backward = () => provesImplication(question.right, question.left, given, complex, budget);
+    const implies = (from: Formula, to: Formula): boolean => {
+      if (provesImplication(from, to, given, complex, budget)) return true;
+      if (complex.size > 0 && provesImplication(withFactors(from), withFactors(to), given, complex, budget)) return true;
+      // Functions of equal arguments are equal.
+      const names = solvedEquations(from);
+      return names.size > 0 && provesImplication(from, withExpressions(to, names), given, complex, budget);
+    };
+    const forward = () => implies(question.left, question.right);
+    const backward = () => implies(question.right, question.left);
     switch (question.relation) {
       case "iff":
         return forward() && backward();
@@ -288,6 +296,8 @@ function byProof(question: Question, complex: ReadonlySet<string>, labels: reado
 
 /** Unknown functions whose values tell the sides apart. */
 function byFunctions(question: Question, budget: Budget): StatementAnswer | undefined {
+  // A law for all arguments is no equation for one value.
+  if (statesLaw([question.left, question.right, ...question.given])) return undefined;
   const free = withoutCalls(question);
   const witness = free === undefined ? undefined : failureInSpace(free.question, budget);
   const shown = free === undefined || witness === undefined ? undefined : withFunctions(witness, free.calls, budget);

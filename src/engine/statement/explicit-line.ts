@@ -132,10 +132,10 @@ export function truthAt(formula: Formula, unknown: string, at: Expr, budget: Bud
   }
 }
 
-/**
- * Whether a relation holds at a point. Where a side has no real value it does not; where the sides might still
- * agree as complex numbers that is left open.
- */
+/** A power such as `x^(1/3)`. */
+const isOddRoot = (e: Expr): boolean => e.kind === "apply" && e.operator === "power" && !(e.args[1]?.kind === "number" && (e.args[1].value.d === 1n || e.args[1].value.d % 2n === 0n));
+
+/** Whether a relation holds at a point. Where a side has no real value it does not. */
 function relationAt({ relation, ...sides }: Extract<Formula, { kind: "atom" }>, at: ReadonlyMap<string, Expr>, budget: Budget): Truth {
   const [left, right] = [substitute(sides.left, at), substitute(sides.right, at)];
   const difference = subtract(left, right);
@@ -144,8 +144,8 @@ function relationAt({ relation, ...sides }: Extract<Formula, { kind: "atom" }>, 
       return "unknown";
     case "false": {
       if (relation === "!=") return "unknown";
-      // An order of numbers that are not real does not hold.
-      return relation !== "=" || differsFromZero(difference, PRECISION, budget) ? "false" : "unknown";
+      // Odd roots of negative numbers have two conventions.
+      return contains(difference, isOddRoot) && !differsFromZero(difference, PRECISION, budget) ? "unknown" : "false";
     }
     case "true": {
       const sign = signOfNumber(difference, budget) ?? signByLogarithms(left, right, budget);

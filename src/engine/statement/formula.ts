@@ -1,5 +1,5 @@
 import type { DomainSet, Expr, Statement } from "../../expression/index.js";
-import { num } from "../../expression/index.js";
+import { contains, freeSymbols, num, substitute } from "../../expression/index.js";
 
 /** The relations to which statements are reduced. */
 export type OrderRelation = "=" | "!=" | "<" | "<=" | ">" | ">=";
@@ -120,6 +120,78 @@ export function atomsOf(formula: Formula): Extract<Formula, { kind: "atom" }>[] 
       return [];
   }
 }
+
+/** Names that a formula says to be equal to something without them, each with that. */
+export function solvedEquations(formula: Formula): ReadonlyMap<string, Expr> {
+  const out = new Map<string, Expr>();
+  for (const f of conjuncts(formula)) {
+    if (f.kind !== "atom" || f.relation !== "=" || f.left.kind !== "symbol") continue;
+    const free = freeSymbols(f.right);
+    // Replaced names do not come back.
+    if (out.has(f.left.name) || free.has(f.left.name) || [...free].some((name) => out.has(name)) || [...out.values()].some((e) => freeSymbols(e).has((f.left as { readonly name: string }).name))) continue;
+    out.set(f.left.name, f.right);
+  }
+  return out;
+}
+
+/** A formula with expressions for some names. */
+export function withExpressions(formula: Formula, map: ReadonlyMap<string, Expr>): Formula {
+  switch (formula.kind) {
+    case "and":
+    case "or":
+      return { kind: formula.kind, parts: formula.parts.map((f) => withExpressions(f, map)) };
+    case "atom":
+      return { ...formula, left: substitute(formula.left, map), right: substitute(formula.right, map) };
+    case "truth":
+    case "opaque":
+      return formula;
+    case "integral":
+    case "complex":
+      return { ...formula, of: substitute(formula.of, map) };
+  }
+}
+
+/** A formula in which a product of polynomials that is 0 is a choice between its factors. */
+export function withFactors(formula: Formula): Formula {
+  switch (formula.kind) {
+    case "and":
+    case "or":
+      return { kind: formula.kind, parts: formula.parts.map(withFactors) };
+    case "atom": {
+      const { relation, left, right } = formula;
+      if (relation !== "=" || left.kind !== "apply" || left.operator !== "multiply" || right.kind !== "number" || right.value.n !== 0n || !left.args.every(isPolynomial)) return formula;
+      return { kind: "or", parts: left.args.map((factor) => atom("=", factor, right)) };
+    }
+    case "truth":
+    case "opaque":
+    case "integral":
+    case "complex":
+      return formula;
+  }
+}
+
+/** Sums, products and whole powers of names and numbers, which have a value everywhere. */
+const isPolynomial = (e: Expr): boolean =>
+  !contains(e, (part) => {
+    if (part.kind === "number" || part.kind === "symbol") return false;
+    if (part.kind !== "apply") return true;
+    const [, second] = part.args;
+    switch (part.operator) {
+      case "add":
+      case "multiply":
+      case "negate":
+      case "i":
+        return false;
+      case "divide":
+        return second?.kind !== "number" || second.value.n === 0n;
+      case "power":
+        return second?.kind !== "number" || second.value.d !== 1n || second.value.n <= 0n;
+      case "sqrt":
+        return part.args[0]?.kind !== "number" || part.args[0].value.n < 0n;
+      default:
+        return true;
+    }
+  });
 
 /** The parts that must all hold, conjunctions inside conjunctions opened. */
 export const conjuncts = (formula: Formula): readonly Formula[] => (formula.kind === "and" ? formula.parts.flatMap(conjuncts) : [formula]);

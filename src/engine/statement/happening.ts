@@ -29,7 +29,7 @@ interface Done {
 
 /** `divided by x: the root x = 0 is lost`, with what was done where that is seen. */
 export function named(question: Pick<Question, "left" | "right">, what: "lost" | "gained", set: PrintedSet): Sentence {
-  const done = doneBetween(question.left, question.right);
+  const done = doneBetween(question.left, question.right, what === "gained");
   const fits = done !== undefined && done.widens === (what === "gained");
   const noun = set.points ? (set.several ? "the roots" : "the root") : "the values";
   const verb = `${set.points && !set.several ? "is" : "are"} ${what === "lost" ? "lost" : set.points ? "extraneous" : "gained"}`;
@@ -43,12 +43,13 @@ type Atom = Extract<Formula, { kind: "atom" }>;
 
 /**
  * How one relation comes from another, seen from the quotient of their differences: a factor taken out or put in, or a
- * power of both sides. Undefined when it is none of these.
+ * power of both sides, or their logarithms; of moves that bring roots in when `widens`, else of such that lose some.
+ * Undefined when it is none of these.
  */
-export function doneBetween(left: Formula, right: Formula): Done | undefined {
+export function doneBetween(left: Formula, right: Formula, widens: boolean): Done | undefined {
   if (left.kind !== "atom" || right.kind !== "atom") return undefined;
   try {
-    return byFactor(left, right) ?? byPower(left, right, true) ?? byPower(right, left, false) ?? byLogarithm(left, right, false) ?? byLogarithm(right, left, true);
+    return (widens ? byPower(left, right, true) : byPower(right, left, false)) ?? byFactor(left, right) ?? (widens ? byLogarithm(right, left, true) : byLogarithm(left, right, false));
   } catch (error) {
     if (error instanceof NotAlgebraic || error instanceof BudgetExhausted) return undefined;
     throw error;

@@ -1,12 +1,13 @@
 import { type Ball, complexBallExcludesZero, isRealBall, lowerEnd, type Rational, rational, signOfBall, upperEnd } from "../../number/index.js";
 import { apply, type Budget, type ConstantBudget, evaluateBall, type Expr, freeSymbols, num, signOfConstant, spend, tidyAdd, tidyDivide, tidyMultiply, tidyNegate } from "../../expression/index.js";
+import { decideEquality } from "../exact/decide.js";
 
 export type Sign = -1 | 0 | 1;
 
 /** Bits to try first for the sign of a number that is not zero. */
 const FIRST_BITS = 80;
 /** What an exact test of one number may cost. */
-const EXACT: ConstantBudget = { bits: 4_000, otherBits: 800, operations: 60_000 };
+const EXACT: ConstantBudget = { bits: 4_000, otherBits: 800, operations: 100_000 };
 
 /** The sign of a real constant, `undefined` when that is not certain: too close to zero, not real, or without a value. */
 export function signOfNumber(e: Expr, budget: Budget): Sign | undefined {
@@ -21,7 +22,9 @@ export function signOfNumber(e: Expr, budget: Budget): Sign | undefined {
   }
   spend(budget, 5_000);
   const exact = signOfConstant(e, EXACT);
-  return exact === "unknown" ? undefined : exact.sign;
+  if (exact !== "unknown") return exact.sign;
+  const form = decideEquality({ left: e, right: num(0), assumptions: [], dependencies: new Map() });
+  return form.kind === "equal" && form.domain.length === 0 && form.restricts.length === 0 ? 0 : undefined;
 }
 
 /** Certainly no value, a real one, one that is not real, or unclear. */

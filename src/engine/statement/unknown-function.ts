@@ -13,6 +13,21 @@ export interface WithoutCalls {
   readonly calls: ReadonlyMap<string, CallExpr>;
 }
 
+/**
+ * Whether formulas give the value of a function at a name, which may be meant for all values of that name, and speak of
+ * it at another argument too: `f(x) = x^2` beside `f(2) = 4`.
+ */
+export function statesLaw(formulas: readonly Formula[]): boolean {
+  const atoms = formulas.flatMap(atomsOf);
+  const calls = atoms.flatMap((a) => [a.left, a.right]).flatMap((e) => findAll(e, (node) => node.kind === "call"));
+  const isLaw = (of: Expr, by: Expr): boolean => {
+    if (of.kind !== "call" || !of.args.some((arg) => arg.kind === "symbol")) return false;
+    const isOwn = (node: Expr): boolean => node.kind === "call" && node.name === of.name;
+    return findAll(by, isOwn).length === 0 && calls.some((other) => isOwn(other) && shapeOf(other) !== shapeOf(of));
+  };
+  return atoms.some(({ relation, left, right }) => relation === "=" && (isLaw(left, right) || isLaw(right, left)));
+}
+
 /** Puts an unknown for each value of an unknown function; undefined where there is none, or one inside another. */
 export function withoutCalls(question: Question): WithoutCalls | undefined {
   const formulas = [question.left, question.right, ...question.given];
@@ -83,7 +98,8 @@ export function withFunctions(witness: Witness, calls: ReadonlyMap<string, CallE
     own.set(rationalToString(at), { at, value });
     points.set(call.name, own);
   }
-  const functions = [...points].map(([name, own]) => ({ name: `${name}(x)`, value: printedPolynomial(interpolation([...own.values()])) }));
+  const argument = ["x", "t", "s", "u"].find((name) => !witness.values.some((v) => v.name === name)) ?? "x";
+  const functions = [...points].map(([name, own]) => ({ name: `${name}(${argument})`, value: printedPolynomial(interpolation([...own.values()]), argument) }));
   return { ...witness, values: [...witness.values.filter((v) => !calls.has(v.name)), ...functions] };
 }
 
@@ -106,9 +122,9 @@ function interpolation(points: readonly { readonly at: Rational; readonly value:
 
 const evaluate = (f: readonly Rational[], at: Rational): Rational => f.reduceRight((value, c) => addRational(multiplyRational(value, at), c), ZERO);
 
-function printedPolynomial(f: readonly Rational[]): Printed {
+function printedPolynomial(f: readonly Rational[], argument: string): Printed {
   if (f.length === 1) return printRational(f[0] as Rational);
-  const terms = f.map((c, k) => tidyMultiply(num(c), tidyPower(sym("x"), num(k)))).filter((t) => t.kind !== "number" || t.value.n !== 0n);
+  const terms = f.map((c, k) => tidyMultiply(num(c), tidyPower(sym(argument), num(k)))).filter((t) => t.kind !== "number" || t.value.n !== 0n);
   const e = tidyAdd(...terms.reverse());
   return { text: printPlain(e), latex: printLatex(e) };
 }

@@ -1,7 +1,8 @@
 import { rational } from "../../number/index.js";
 import { coefficientsIn, degreeIn, generatorsOf, isZeroPolynomial, multiplyPolynomials, subtractPolynomials, ZERO_POLYNOMIAL, addPolynomials, type Polynomial } from "../polynomial/index.js";
+import { factorFraction } from "./factor.js";
 import { imaginaryUnit } from "./exponential.js";
-import { addFractions, isRealFraction, isZeroFraction, makeFraction, multiplyFractions, negateFraction, polynomialFraction, scaleFraction, ZERO_FRACTION } from "./fraction.js";
+import { addFractions, isRealFraction, isZeroFraction, makeFraction, multiplyFractions, negateFraction, polynomialFraction, scaleFraction, symbolsOfFraction, ZERO_FRACTION } from "./fraction.js";
 import { reducePolynomial } from "./relation.js";
 import { signOfFraction } from "./sign-of-fraction.js";
 import { fractionToExpr } from "./to-expr.js";
@@ -77,12 +78,24 @@ export function settledSign(tower: Tower, f: Fraction): "positive" | "negative" 
   if (isZeroFraction(f)) return "zero";
   const sign = signOfFraction(tower, f);
   if (sign === "positive" || sign === "negative" || sign === "zero") return sign;
-  return splitOn(tower, f);
+  // The sign of a product is that of its factors, which are simpler to tell apart.
+  const { sign: side, factors } = factorFraction(tower, f);
+  const odd = factors.filter(({ polynomial, exponent }) => exponent % 2 !== 0 || signOfFraction(tower, polynomialFraction(polynomial)) !== "nonzero");
+  if (odd.length < 2) return splitOn(tower, f);
+  let product: number = side;
+  for (const { polynomial, exponent } of odd) {
+    const of = settledSign(tower, polynomialFraction(polynomial));
+    if (of === "zero") return "zero";
+    if (of === "negative" && exponent % 2 !== 0) product = -product;
+  }
+  return product > 0 ? "positive" : "negative";
 }
 
 /** Asks for the cases of a real quantity's sign, or throws `Unsupported` where splits are not allowed. */
 export function splitOn(tower: Tower, f: Fraction): never {
-  if (!tower.splits) throw new Unsupported("a sign that the facts leave open");
+  // The variable of an integral or a sum runs through all its values: it has no one sign.
+  const bound = [...symbolsOfFraction(tower, f)].some((name) => name.startsWith("#"));
+  if (!tower.splits || bound) throw new Unsupported("a sign that the facts leave open");
   const plain = isZeroPolynomial(f.den) ? f : polynomialFraction(multiplyPolynomials(f.num, f.den, tower.budget));
   throw new SplitNeeded(fractionToExpr(tower, f.den.terms.every((t) => t.monomial.length === 0) ? f : plain));
 }

@@ -1,11 +1,8 @@
 import { gcdOf, rational } from "../../number/index.js";
 import type { ApplyExpr, Expr } from "../expr.js";
-import { apply } from "../build.js";
-import { atom } from "./atom.js";
 import { canonicalise } from "./canonicalise.js";
 import { constantFraction, fractionKey, isZeroFraction, negateFraction, rationalOf, ZERO_FRACTION } from "./fraction.js";
-import { greatestCommonDivisor, leastCommonMultiple } from "./integer.js";
-import { fractionToExpr } from "./to-expr.js";
+import { divisorAtom, greatestCommonDivisor, leastCommonMultiple } from "./integer.js";
 import { Unsupported, type Fraction, type Tower } from "./tower.js";
 import { isWhole, leadsWithMinus } from "./whole.js";
 
@@ -35,7 +32,7 @@ function multipleOf(tower: Tower, parts: readonly Fraction[]): Fraction {
   const [first, second] = all;
   if (first !== undefined && second === undefined) return first;
   if (all.length === 2) return leastCommonMultiple(tower, all);
-  return atom(tower, "lcm", all, apply("lcm", ...all.map((f) => fractionToExpr(tower, f))), []);
+  return divisorAtom(tower, "lcm", all);
 }
 
 function clausesOf(tower: Tower, e: Expr): readonly Clause[] {

@@ -66,7 +66,7 @@ function shifted(tower: Tower, z: Fraction, by: bigint, value: Fraction): Fracti
 }
 
 /** Of the arguments `base` and `base + 1` the first that is positive by the facts, so that its Γ is positive too. */
-export function positiveRepresentative(tower: Tower, base: Fraction): Fraction {
+function positiveRepresentative(tower: Tower, base: Fraction): Fraction {
   const next = addFractions(tower, base, ONE_FRACTION);
   if (!isRealFraction(tower, base) || signOfFraction(tower, base) === "positive") return base;
   return signOfFraction(tower, next) === "positive" ? next : base;
@@ -97,8 +97,11 @@ export function knownAtom(tower: Tower, head: string, z: Fraction): { readonly g
   return undefined;
 }
 
-/** Whether a function of one argument is known at `z`: it is exact there or an atom was made for it. */
-export const isKnownAt = (tower: Tower, head: string, z: Fraction): boolean => rationalOf(z) !== undefined || knownAtom(tower, head, z) !== undefined;
+/** Whether a function with a reflection formula is known at `z`: it is exact there, or an atom was made for it or for `1 - z`. */
+export const isKnownAt = (tower: Tower, head: string, z: Fraction): boolean =>
+  rationalOf(z) !== undefined ||
+  knownAtom(tower, head, z) !== undefined ||
+  (!isWhole(tower, z) && knownAtom(tower, head, subtractFractions(tower, ONE_FRACTION, z)) !== undefined);
 
 const hasAtoms = (tower: Tower, head: string): boolean => tower.generators.some((g) => g.meaning.kind === "atom" && g.meaning.head === head);
 

@@ -11,3 +11,4 @@ export { factorFraction, type Factored } from "./factor.js";
 export { vanishes } from "./vanishing.js";
 export { reducePolynomial } from "./relation.js";
 export { divideWithRemainder } from "./division.js";
+export { isWhole } from "./whole.js";

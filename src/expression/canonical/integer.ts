@@ -1,5 +1,5 @@
 import { floorRational, gcdOf, isIntegerRational, rational } from "../../number/index.js";
-import { constantOf, gcdOfAll, isZeroPolynomial, polynomialOfTerms, scalePolynomial, divideExactly, type Polynomial } from "../polynomial/index.js";
+import { constantOf, gcdOfAll, generatorPolynomial, isZeroPolynomial, polynomialOfTerms, scalePolynomial, divideExactly, type Polynomial } from "../polynomial/index.js";
 import { apply } from "../build.js";
 import { atom } from "./atom.js";
 import { divideWithRemainder } from "./division.js";
@@ -7,6 +7,7 @@ import {
   addFractions,
   constantFraction,
   divideFractions,
+  fractionKey,
   isRealFraction,
   isZeroFraction,
   multiplyFractions,
@@ -18,13 +19,14 @@ import {
   scaleFraction,
   signedContent,
   subtractFractions,
+  symbolsOfFraction,
   ZERO_FRACTION,
 } from "./fraction.js";
 import { modulusPower } from "./modulus.js";
 import { signPower } from "./root-of-unity.js";
 import { signOfFraction } from "./sign-of-fraction.js";
 import { fractionToExpr } from "./to-expr.js";
-import { Unsupported, type Fraction, type Tower } from "./tower.js";
+import { internGenerator, Unsupported, type Fraction, type Tower } from "./tower.js";
 import { isWhole, isWholeGenerator } from "./whole.js";
 
 const LONGEST_REDUCTION = 60;
@@ -67,7 +69,19 @@ function coprimePolynomials(tower: Tower, args: readonly Polynomial[]): Fraction
     return scaleFraction(addFractions(tower, constantFraction(rational(3)), signPower(tower, other)), rational(1, 2));
   }
   const parts = list.map((p) => polynomialFraction(p)).sort((p, q) => (polynomialKey(p.num) < polynomialKey(q.num) ? -1 : 1));
-  return atom(tower, "gcd", parts, apply("gcd", ...parts.map((p) => fractionToExpr(tower, p))), []);
+  return divisorAtom(tower, "gcd", parts);
+}
+
+/** A divisor or multiple that has no simpler form; it is not negative. */
+export function divisorAtom(tower: Tower, head: "gcd" | "lcm", parts: readonly Fraction[]): Fraction {
+  const generator = internGenerator(tower, `${head}(${parts.map(fractionKey).join(",")})`, () => ({
+    meaning: { kind: "atom", head, parts },
+    expr: apply(head, ...parts.map((p) => fractionToExpr(tower, p))),
+    symbols: new Set(parts.flatMap((p) => [...symbolsOfFraction(tower, p)])),
+    real: true,
+    sign: "nonnegative",
+  }));
+  return polynomialFraction(generatorPolynomial(generator.id));
 }
 
 const withoutSign = (p: Polynomial): Polynomial => ((p.terms[0]?.coefficient.n ?? 1n) < 0n ? scalePolynomial(p, rational(-1)) : p);

@@ -32,7 +32,7 @@ import { namedFunction } from "./named-function.js";
 import { principalLogarithm, principalPower } from "./principal.js";
 import { powerOf, refuseNegative, rootOfDegree } from "./root.js";
 import { signOfFraction } from "./sign-of-fraction.js";
-import { Unsupported, type Fraction, type Tower } from "./tower.js";
+import { Undefined, Unsupported, type Fraction, type Tower } from "./tower.js";
 
 /** The value of a known operator. What is outside the rules becomes an atom, equal to another only when its parts are. */
 export function canonicaliseApply(tower: Tower, expr: ApplyExpr): Fraction {
@@ -122,6 +122,12 @@ function applyOperator(tower: Tower, expr: ApplyExpr, args: readonly Fraction[])
       if (sign === "nonzero") return quotient(a, modulusPower(tower, a, rational(1)));
       const settled = settledSign(tower, a);
       return settled === "zero" ? ZERO_FRACTION : settled === "positive" ? one : negateFraction(one);
+    }
+    case "heaviside": {
+      real();
+      const side = settledSign(tower, a);
+      if (side === "zero") throw new Undefined("the step function at zero");
+      return side === "positive" ? one : ZERO_FRACTION;
     }
     case "min":
     case "max": {

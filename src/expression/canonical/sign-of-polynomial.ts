@@ -14,6 +14,7 @@ import { noteSign } from "./moves.js";
 import { reducePolynomial } from "./relation.js";
 import { polynomialToExpr } from "./to-expr.js";
 import { noteUsed, type KnownSignOf, type Tower } from "./tower.js";
+import { missesZero } from "./whole.js";
 
 /** Whether a sign says on which side of zero a quantity lies. */
 export const isSigned = (sign: string): boolean => sign !== "unknown" && sign !== "nonzero";
@@ -36,6 +37,7 @@ export function signOfPolynomial(tower: Tower, p: Polynomial): KnownSignOf {
     if (beside !== "unknown") return beside;
     const parts = signByParts(tower, p);
     if (parts !== "unknown") return parts;
+    if (missesZero(tower, p)) return "nonzero";
   }
   if (sign !== "unknown") noteSign(tower, used, p, sign);
   return sign;

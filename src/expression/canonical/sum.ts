@@ -3,6 +3,7 @@ import type { SumExpr } from "../expr.js";
 import { substitute } from "../substitute.js";
 import { atom } from "./atom.js";
 import { canonicalise } from "./canonicalise.js";
+import { finiteSum } from "./finite-sum.js";
 import { infiniteOr, infinitySign } from "./infinity.js";
 import { addFractions, multiplyFractions, ONE_FRACTION, rationalOf, symbolsOfFraction, ZERO_FRACTION } from "./fraction.js";
 import { indexVariable, splitConstant } from "./integral.js";
@@ -27,6 +28,14 @@ export function canonicaliseSum(tower: Tower, expr: SumExpr): Fraction {
   const bounds = [infiniteOr(tower, expr.lower), infiniteOr(tower, expr.upper)];
   if (expr.binder === "sum") {
     const { constant, rest } = splitConstant(tower, body, h);
+    const index = tower.byKey.get(`symbol ${h}`);
+    const [lower, upper] = bounds;
+    if (finite && index !== undefined && lower !== undefined && upper !== undefined) {
+      const shown = fractionToExpr(tower, rest);
+      const at = (k: Fraction): Fraction => canonicalise(tower, substitute(shown, new Map([[h, fractionToExpr(tower, k)]])));
+      const closed = finiteSum(tower, { body: rest, index, name: h, lower, upper, at });
+      if (closed !== undefined) return multiplyFractions(tower, constant, closed);
+    }
     const shown = { ...expr, variable: h, body: fractionToExpr(tower, rest) };
     return multiplyFractions(tower, constant, atom(tower, `sum ${h}`, [rest, ...bounds], shown, [h]));
   }

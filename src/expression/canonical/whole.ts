@@ -1,10 +1,10 @@
-import { isIntegerRational, rational, type Rational } from "../../number/index.js";
-import { generatorsOf, isConstantPolynomial, type Polynomial, type Term } from "../polynomial/index.js";
+import { gcdOf, isIntegerRational, rational, type Rational } from "../../number/index.js";
+import { generatorsOf, isConstantPolynomial, type Polynomial } from "../polynomial/index.js";
 import { constantFraction, polynomialFraction, subtractFractions } from "./fraction.js";
 import type { Fraction, Generator, Tower } from "./tower.js";
 
 /** Heads of atoms that are whole numbers wherever they have a value. */
-const WHOLE_HEADS: ReadonlySet<string> = new Set(["gcd", "floor"]);
+const WHOLE_HEADS: ReadonlySet<string> = new Set(["gcd", "lcm", "floor"]);
 
 /** Whether a generator is a whole number by the assumptions, as the index of a sum or product, or by what it means. */
 export function isWholeGenerator(tower: Tower, generator: Generator | undefined): boolean {
@@ -38,8 +38,19 @@ export const isWhole = (tower: Tower, f: Fraction): boolean => isConstantPolynom
 /** The constant term of a polynomial. */
 export const constantTermOf = (p: Polynomial): Rational => p.terms.find((t) => t.monomial.length === 0)?.coefficient ?? rational(0);
 
-/** A fraction that is a polynomial, as its terms; a proper quotient has none. */
-export const termsOf = (f: Fraction): readonly Term[] => (isConstantPolynomial(f.den) ? f.num.terms : []);
+/**
+ * Whether a polynomial in whole quantities misses zero because of remainders: its other coefficients have a common
+ * divisor that does not divide the constant term, as in `2k - 1`.
+ */
+export function missesZero(tower: Tower, p: Polynomial): boolean {
+  const constant = constantTermOf(p);
+  const others = p.terms.filter((t) => t.monomial.length > 0);
+  if (constant.n === 0n || others.length === 0 || ![...generatorsOf(p)].every((g) => isWholeGenerator(tower, tower.generators[g]))) return false;
+  const scale = p.terms.reduce((d, t) => (d * t.coefficient.d) / gcdOf(d, t.coefficient.d), 1n);
+  const whole = (c: Rational): bigint => (c.n * scale) / c.d;
+  const common = others.reduce((g, t) => gcdOf(g, whole(t.coefficient)), 0n);
+  return whole(constant) % common !== 0n;
+}
 
 /** `f` without its constant term, and that term; a proper quotient counts as having none. */
 export function splitConstantTerm(tower: Tower, f: Fraction): { readonly constant: Rational; readonly rest: Fraction } {

@@ -1,6 +1,6 @@
 import {
-  absoluteComplex, addComplex, ballExcludesZero, ballOfRational, ballToNumber, COMPLEX_I, COMPLEX_ONE, COMPLEX_ZERO, complexBall, complexBallExcludesZero, conjugateComplex, isComplexZero, isRealBall, multiplyBall, multiplyComplex, piBall, powerIntegerComplex, rational, rootBall, rootComplex, scaleBall,
-  signOfRational, sinCosBall, topOfBall, type ComplexBall, type Rational,
+  addComplex, ballExcludesZero, ballOfRational, ballToNumber, COMPLEX_I, COMPLEX_ONE, COMPLEX_ZERO, complexBall, complexBallExcludesZero, conjugateComplex, isRealBall, isZeroBall, multiplyBall, multiplyComplex, piBall, powerIntegerComplex, rational, rootBall, rootComplex, scaleBall,
+  signOfRational, sinCosBall, topOfBall, type Ball, type ComplexBall, type Rational,
 } from "../../number/index.js";
 import { complexRoot, conjugateNode, differenceNode, negateNode, positiveRoot, rationalNode, spend, timesNode, Undecided, unityNode, type Algebraic, type ConstantContext } from "./algebraic.js";
 import { separationBits } from "./separation-bound.js";
@@ -14,7 +14,8 @@ export function ballOfNode(node: Algebraic, context: ConstantContext, bits: numb
   if (known === undefined) context.balls.set(bits, (known = new Map<number, ComplexBall>()));
   const done = known.get(node.id);
   if (done !== undefined) return done;
-  spend(context, 1 + Math.floor(bits / 256));
+  // About the time that it takes beside the other operations.
+  spend(context, 1 + Math.floor((node.kind === "unity" ? bits ** 1.5 / 1024 : bits / (node.kind === "root" ? 64 : 256))));
   const ball = compute(node, context, bits);
   known.set(node.id, ball);
   return ball;
@@ -78,6 +79,9 @@ export function refine<T>(context: ConstantContext, most: number, attempt: (bits
 /** Beyond the bits that could prove a zero, only so many are tried for a difference. */
 const HOPEFUL_BITS = 3200;
 
+/** Whether all numbers of a ball are below two to a power; with both parts, the modulus is below twice that. */
+const isBelow = (a: Ball, power: number): boolean => isZeroBall(a) || topOfBall(a) < power;
+
 /** Whether an algebraic number is zero. Throws {@link Undecided} where that needs more bits than allowed. */
 export function isZeroNode(node: Algebraic, context: ConstantContext): boolean {
   if (node.kind === "rational") return node.value.n === 0n;
@@ -86,7 +90,7 @@ export function isZeroNode(node: Algebraic, context: ConstantContext): boolean {
     const ball = attemptAt(bits, () => ballOfNode(node, context, bits));
     if (ball !== undefined && complexBallExcludesZero(ball)) return false;
     needed ??= separationBits(node);
-    if (ball !== undefined && (isComplexZero(ball) || topOfBall(absoluteComplex(ball, 32)) < -needed)) return true;
+    if (ball !== undefined && isBelow(ball.re, -needed - 1) && isBelow(ball.im, -needed - 1)) return true;
     // As many as a proof of zero needs.
     const most = needed <= context.bits ? 2 * needed + 1024 : Math.min(HOPEFUL_BITS, context.bits);
     if (bits >= most) throw new Undecided("more bits than allowed would be needed");

@@ -149,10 +149,51 @@ export function productNode(context: ConstantContext, parts: readonly (readonly 
   if (more.some(([node]) => !["rational", "unity"].includes(scaleOf(node)[1]?.kind ?? "rational"))) return productNode(context, [[rationalNode(context, coefficient), 1], ...factors]);
   const [only] = factors;
   if (only === undefined) return rationalNode(context, coefficient);
+  const multiplied = multiplyOut(context, factors);
+  if (multiplied !== undefined) return scaleNode(context, multiplied, coefficient);
   factors.sort((a, b) => a[0].id - b[0].id);
   const node =
     factors.length === 1 && only[1] === 1 ? only[0] : intern(context, `product ${factors.map(([factor, k]) => `${factor.id}^${k}`).join(" ")}`, { kind: "product", factors });
   return scaleNode(context, node, coefficient);
+}
+
+/** Sums are multiplied out up to so many products of terms. */
+const MOST_PRODUCTS = 400;
+const MOST_POWER = 64;
+
+const termsOf = (node: Algebraic): readonly (readonly [Rational, Algebraic])[] => (node.kind === "sum" ? node.terms : [[ONE, node]]);
+
+/** The product of two nodes by their terms; undefined where there are too many. */
+function timesByTerms(context: ConstantContext, a: Algebraic, b: Algebraic): Algebraic | undefined {
+  const [left, right] = [termsOf(a), termsOf(b)];
+  if (left.length * right.length > MOST_PRODUCTS) return undefined;
+  return sumNode(context, left.flatMap(([c, x]) => right.map(([d, y]) => scaleNode(context, productNode(context, [[x, 1], [y, 1]]), multiplyRational(c, d)))));
+}
+
+/**
+ * The product with its sums multiplied out, so that equal polynomials in radicals are one node; what stands below the
+ * line stays a factor. Undefined where nothing is to be done, or too much.
+ */
+function multiplyOut(context: ConstantContext, factors: readonly (readonly [Algebraic, number])[]): Algebraic | undefined {
+  const above = factors.filter(([, k]) => k > 0);
+  const below = factors.filter(([, k]) => k < 0);
+  if (!above.some(([node]) => node.kind === "sum") || (above.length === 1 && above[0]?.[1] === 1)) return undefined;
+  let product: Algebraic = integerNode(context, 1);
+  for (const [node, k] of above) {
+    if (node.kind !== "sum") {
+      const next = timesByTerms(context, product, productNode(context, [[node, k]]));
+      if (next === undefined) return undefined;
+      product = next;
+      continue;
+    }
+    if (k > MOST_POWER) return undefined;
+    for (let j = 0; j < k; j++) {
+      const next = timesByTerms(context, product, node);
+      if (next === undefined) return undefined;
+      product = next;
+    }
+  }
+  return below.length === 0 ? product : productNode(context, [[product, 1], ...below]);
 }
 
 export const timesNode = (context: ConstantContext, ...nodes: readonly Algebraic[]): Algebraic => productNode(context, nodes.map((node) => [node, 1] as const));

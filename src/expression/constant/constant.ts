@@ -1,7 +1,7 @@
 import { addRational, isIntegerRational, isZeroRational, multiplyRational, rational, ZERO, type Rational } from "../../number/index.js";
 import { isZeroNode } from "./algebraic-sign.js";
 import { integerNode, negateNode, productNode, quotientNode, spend, sumNode, timesNode, Undecided, type Algebraic } from "./algebraic.js";
-import { differsFromZero, signOfConstantForm } from "./constant-ball.js";
+import { differsFromZero, isPositiveAtom, signOfConstantForm } from "./constant-ball.js";
 import { atomConstant, constantKey, constantOf, internAtom, monomialKey, type Atom, type AtomContext, type Constant, type Term } from "./term.js";
 
 const MOST_TERMS = 200;
@@ -55,6 +55,7 @@ export function powerOfConstant(context: AtomContext, a: Constant, k: number): C
     return [];
   }
   if (a.length === 1) {
+    if (k < 0 && !only.powers.every(([atom]) => atom.kind === "exponential" || isPositiveAtom(context, atom) || differsFromZero(context, atomConstant(context, atom)))) throw new Undecided("a divisor that may be zero");
     const powers = only.powers.map(([atom, q]) => [atom, multiplyRational(q, rational(k))] as const);
     return multiplyTerms(context, { coefficient: integerNode(context, 1), powers: [] }, { coefficient: productNode(context, [[only.coefficient, k]]), powers });
   }

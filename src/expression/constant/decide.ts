@@ -1,13 +1,14 @@
-import { ballExcludesZero, complexBallExcludesZero, isComplexZero, isRealBall, signOfBall } from "../../number/index.js";
+import { ballExcludesZero, ballToNumber, complexBallExcludesZero, isComplexZero, isRealBall, signOfBall, type ComplexBall, type Rational } from "../../number/index.js";
 import { evaluateBall, type Truth } from "../evaluation/index.js";
 import type { Expr } from "../expr.js";
-import { isRealNode, refine, signOfNode } from "./algebraic-sign.js";
-import { Undecided } from "./algebraic.js";
+import { isRealNode, nearbyFraction, refine, signOfNode } from "./algebraic-sign.js";
+import { rationalNode, Undecided } from "./algebraic.js";
 import { ballOfConstant, differsFromZero } from "./constant-ball.js";
 import { addConstants, negateConstant } from "./constant.js";
 import { conjugateConstant } from "./elementary.js";
 import { readConstant } from "./read-constant.js";
-import { algebraicOf, type AtomContext } from "./term.js";
+import { rationalValue } from "./read-operator.js";
+import { algebraicOf, constantOf, type AtomContext } from "./term.js";
 import { vanishesByForm } from "./zero-test.js";
 
 /** How much a decision may spend: the most bits for algebraic and for other numbers, and operations of any kind. */
@@ -47,13 +48,26 @@ export function isZeroConstant(expr: Expr, budget: ConstantBudget = CONSTANT_BUD
   if (first.kind === "ball" && complexBallExcludesZero(first.value)) return "false";
   if (first.kind === "ball" && isComplexZero(first.value)) return "true";
   if (first.kind === "failure" && (first.failure === "undefined" || first.failure === "budget")) return "unknown";
-  return attempt(() => {
+  const truth = attempt(() => {
     const context = contextOf(budget);
     const constant = readConstant(expr, context);
     if (vanishesByForm(context, constant)) return "true";
     if (algebraicOf(context, constant) !== undefined) return "false";
     return differsFromZero(context, constant) ? "false" : "unknown";
   });
+  if (truth !== "unknown" || first.kind === "failure") return truth;
+  return finer(expr, budget, (ball) => (complexBallExcludesZero(ball) ? true : undefined)) === true ? "false" : "unknown";
+}
+
+/** The first answer that plain evaluation gives with more bits, for what could not be read or enclosed otherwise. */
+function finer<T>(expr: Expr, budget: ConstantBudget, answer: (ball: ComplexBall) => T | undefined): T | undefined {
+  for (const bits of [4 * FIRST_BITS, 16 * FIRST_BITS, budget.otherBits]) {
+    if (bits > budget.otherBits) return undefined;
+    const result = evaluateBall(expr, NOTHING, bits, budget.operations);
+    const found = result.kind === "ball" ? answer(result.value) : undefined;
+    if (found !== undefined || (result.kind === "failure" && result.failure !== "unclear")) return found;
+  }
+  return undefined;
 }
 
 /** The sign of a closed expression that is real; unknown for others, and as in {@link isZeroConstant}. */
@@ -65,7 +79,7 @@ export function signOfConstant(expr: Expr, budget: ConstantBudget = CONSTANT_BUD
     if (ballExcludesZero(first.value.im)) return "unknown";
   }
   if (first.kind === "failure" && (first.failure === "undefined" || first.failure === "budget")) return "unknown";
-  return attempt((): SignOfConstant => {
+  const decided = attempt((): SignOfConstant => {
     const context = contextOf(budget);
     const constant = readConstant(expr, context);
     const node = algebraicOf(context, constant);
@@ -78,4 +92,26 @@ export function signOfConstant(expr: Expr, budget: ConstantBudget = CONSTANT_BUD
     });
     return sign === undefined ? "unknown" : { sign };
   });
+  if (decided !== "unknown" || first.kind === "failure") return decided;
+  const sign = finer(expr, budget, (ball) => (isRealBall(ball) ? signOfBall(ball.re) : undefined));
+  return sign === undefined ? "unknown" : { sign };
+}
+
+/** The rational that a closed expression is, where it is one with a small denominator; undefined where it is not, or not known to be. */
+export function rationalOfConstant(expr: Expr, budget: ConstantBudget = CONSTANT_BUDGET): Rational | undefined {
+  const first = evaluateBall(expr, NOTHING, FIRST_BITS, budget.operations);
+  // Most numbers are not even near a rational with a small denominator.
+  if (first.kind === "ball" && (ballExcludesZero(first.value.im) || (ballExcludesZero(first.value.re) && nearbyFraction(ballToNumber(first.value.re)) === undefined))) return undefined;
+  if (first.kind === "failure" && (first.failure === "undefined" || first.failure === "budget")) return undefined;
+  const found = attempt(() => {
+    const context = contextOf(budget);
+    const constant = readConstant(expr, context);
+    const direct = rationalValue(context, constant);
+    if (direct !== undefined) return direct;
+    const ball = refine(context, FIRST_BITS, (bits) => ballOfConstant(context, constant, bits));
+    const guess = ball === undefined ? undefined : nearbyFraction(ballToNumber(ball.re));
+    if (guess === undefined) return "unknown";
+    return vanishesByForm(context, addConstants(context, constant, constantOf(rationalNode(context, { n: -guess.n, d: guess.d })))) ? guess : "unknown";
+  });
+  return found === "unknown" ? undefined : found;
 }

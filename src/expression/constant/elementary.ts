@@ -1,4 +1,4 @@
-import { argumentComplex, ballExcludesZero, ballToNumber, complexBall, HALF, isIntegerRational, isRealBall, logComplex, multiplyRational, rational, type Rational } from "../../number/index.js";
+import { addBall, argumentComplex, ballExcludesZero, ballOfRational, ballToNumber, complexBall, divideBall, floorOfBall, HALF, isIntegerRational, isRealBall, logComplex, multiplyRational, piBall, rational, scaleBall, type Rational } from "../../number/index.js";
 import { ballOfNode, isRealNode, modulusNode, nearbyFraction, principalRoot, rationalOfNode, refine, signOfNode } from "./algebraic-sign.js";
 import { conjugateNode, differenceNode, imaginaryNode, integerNode, negateNode, positiveRoot, productNode, quotientNode, rationalNode, scaleNode, smallFactors, sumNode, timesNode, Undecided, unityNode, type Algebraic, type ConstantContext } from "./algebraic.js";
 import { ballOfConstant, isPositiveAtom, isRealAtom, signOfConstantForm } from "./constant-ball.js";
@@ -55,15 +55,28 @@ export function logarithmOf(context: AtomContext, a: Constant): Constant {
     return addConstants(context, size, scaleConstant(context, angle, imaginaryNode(context)));
   }
   const [only] = a;
-  if (a.length === 1 && only !== undefined && only.powers.every(([atom]) => isPositiveAtom(context, atom))) {
-    // The argument is the coefficient's alone, so the principal logarithms add up.
+  if (a.length === 1 && only !== undefined && only.powers.every(([atom]) => atom.kind === "exponential" || isPositiveAtom(context, atom))) {
     const parts = only.powers.map(([atom, q]) => scaleConstant(context, logarithmOfAtom(context, atom), rationalNode(context, q)));
-    return addConstants(context, logarithmOf(context, constantOf(only.coefficient)), ...parts);
+    const sum = addConstants(context, logarithmOf(context, constantOf(only.coefficient)), ...parts);
+    // The argument of a positive number adds nothing to that of the coefficient.
+    return only.powers.every(([atom]) => isPositiveAtom(context, atom)) ? sum : principalOf(context, sum);
   }
   const sign = signOfConstantForm(context, a);
   if (sign === undefined || sign === 0) throw new Undecided("a logarithm of a number that is not known to be positive");
   const size = logarithmOfOther(context, sign === 1 ? a : negateConstant(context, a));
   return sign === 1 ? size : addConstants(context, size, atomConstant(context, piAtom(context), imaginaryNode(context)));
+}
+
+/** The logarithm of the same number whose imaginary part is principal, in `(-π, π]`. */
+function principalOf(context: AtomContext, logarithm: Constant): Constant {
+  const turns = refine(context, 256, (bits) => {
+    const ball = ballOfConstant(context, logarithm, bits);
+    const quotient = ball === undefined ? undefined : divideBall(ball.im, scaleBall(piBall(bits), 1), bits);
+    // Strictly between two half turns: a number on the cut itself is left undecided.
+    return quotient === undefined ? undefined : floorOfBall(addBall(quotient, ballOfRational(HALF, bits), bits));
+  });
+  if (turns === undefined) throw new Undecided("a logarithm beside its cut");
+  return addConstants(context, logarithm, atomConstant(context, piAtom(context), scaleNode(context, imaginaryNode(context), rational(-2n * turns))));
 }
 
 function logarithmOfAtom(context: AtomContext, atom: Atom): Constant {

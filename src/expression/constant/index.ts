@@ -1,1 +1,1 @@
-export { isZeroConstant, signOfConstant, type ConstantBudget, type SignOfConstant } from "./decide.js";
+export { isZeroConstant, rationalOfConstant, signOfConstant, type ConstantBudget, type SignOfConstant } from "./decide.js";

@@ -4,6 +4,7 @@ import { imaginaryNode, negateNode, rationalNode, Undecided } from "./algebraic.
 import { ballOfConstant, isRealConstant, signOfConstantForm } from "./constant-ball.js";
 import { addConstants, multiplyConstants, negateConstant, scaleConstant, withoutZeros } from "./constant.js";
 import { conjugateConstant, rationalPowerOf } from "./elementary.js";
+import { vanishesByForm } from "./zero-test.js";
 import { algebraicOf, constantOf, type AtomContext, type Constant } from "./term.js";
 
 const halved = (context: AtomContext, a: Constant): Constant => scaleConstant(context, a, rationalNode(context, HALF));
@@ -18,8 +19,9 @@ export function imaginaryPartOf(context: AtomContext, a: Constant): Constant {
 }
 
 /** The sign of a constant that is real by its form, or equal to its real part by its form. */
-export function signOf(context: AtomContext, a: Constant): -1 | 0 | 1 {
-  const sign = signOfConstantForm(context, realFormOf(context, withoutZeros(context, a)));
+export function signOf(context: AtomContext, constant: Constant): -1 | 0 | 1 {
+  const a = realFormOf(context, withoutZeros(context, constant));
+  const sign = algebraicOf(context, a) === undefined && vanishesByForm(context, a) ? 0 : signOfConstantForm(context, a);
   if (sign === undefined) throw new Undecided("a sign that is not settled");
   return sign;
 }

@@ -176,9 +176,12 @@ export function wholeOf(context: AtomContext, a: Constant): bigint | undefined {
 }
 
 function readArgument(context: AtomContext, a: Constant): Constant {
-  const node = algebraicOf(context, withoutZeros(context, a));
-  if (node === undefined) throw new Undecided("an argument of a number that is not algebraic");
-  return argumentOf(context, node);
+  const kept = withoutZeros(context, a);
+  const node = algebraicOf(context, kept);
+  if (node !== undefined) return argumentOf(context, node);
+  const sign = signOf(context, kept);
+  if (sign === 0) throw new Undecided("the argument of zero");
+  return sign === 1 ? [] : atomConstant(context, piAtom(context));
 }
 
 /** `a^b`: rational exponents by roots, others by `exp(b log a)`; `a^0` is 1. */

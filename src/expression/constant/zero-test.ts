@@ -1,4 +1,4 @@
-import { ballExcludesZero, gcdOf, isIntegerRational, negateRational, rational, rationalToString, topOfBall, type Rational } from "../../number/index.js";
+import { ballExcludesZero, compareRational, gcdOf, isIntegerRational, negateRational, rational, rationalToString, topOfBall, ZERO, type Rational } from "../../number/index.js";
 import { isRealNode, isZeroNode, rationalOfNode, refine, signOfNode } from "./algebraic-sign.js";
 import { differenceNode, integerNode, productNode, quotientNode, Undecided, type Algebraic } from "./algebraic.js";
 import { ballOfConstant } from "./constant-ball.js";
@@ -25,11 +25,11 @@ export function vanishesByForm(context: AtomContext, constant: Constant): boolea
   return [...groups.values()].every((group) => linearFormsVanish(context, group.kind, group.terms));
 }
 
-/** Multiplied by the sums that stand below the line; none of them is zero. */
+/** Multiplied by the atoms that stand below the line; none of them is zero. */
 function clearDivisors(context: AtomContext, constant: Constant): Constant {
   const lowest = new Map<Atom, Rational>();
   for (const [atom, q] of constant.flatMap((term) => term.powers)) {
-    if (atom.kind === "base" && isIntegerRational(q) && q.n < (lowest.get(atom)?.n ?? 0n)) lowest.set(atom, q);
+    if (atom.kind !== "exponential" && compareRational(q, lowest.get(atom) ?? ZERO) < 0) lowest.set(atom, q);
   }
   return [...lowest].reduce((product, [atom, q]) => multiplyConstants(context, product, atomConstant(context, atom, integerNode(context, 1), negateRational(q))), constant);
 }

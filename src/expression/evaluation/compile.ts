@@ -162,10 +162,7 @@ function compileCall<T>(expr: CallExpr, arithmetic: Arithmetic<T>, scope: Scope,
   if (instance === undefined) return fail(`the function ${expr.name} is not known`);
   if (instance.parameters.length !== expr.args.length) return fail(`${expr.name} is used with different numbers of arguments`);
   if (scope.depth >= MOST_NESTED) return fail(`the definition of ${expr.name} runs in a circle`);
-  let body: Expr | undefined = instance.body;
-  instance.parameters.forEach((parameter, k) => {
-    if (body !== undefined) body = derivativeWithin(body, parameter, expr.orders[k] ?? 0);
-  });
+  const body = instance.parameters.reduce<Expr | undefined>((e, parameter, k) => (e === undefined ? undefined : derivativeWithin(e, parameter, expr.orders[k] ?? 0)), instance.body);
   if (body === undefined) return fail(`a derivative of ${expr.name} that is too long to write out`);
   const args = expr.args.map((arg) => compile(arg, arithmetic, scope));
   const slots = instance.parameters.map(() => scope.freshSlot());

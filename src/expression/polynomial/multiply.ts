@@ -24,7 +24,7 @@ export function multiplyPolynomials(p: Polynomial, q: Polynomial, budget?: Budge
   const [short, long] = p.terms.length <= q.terms.length ? [p, q] : [q, p];
   if (short.terms.length === 0) return ZERO_POLYNOMIAL;
   const products = short.terms.length * long.terms.length;
-  spend(budget, products * (1 + weightOf(short) * weightOf(long)));
+  spend(budget, products * (1 + (weightOf(short) * weightOf(long)) / 8));
   if (short.terms.length === 1) return multiplyByTerm(long, short.terms[0] as Term);
   if (products <= FEW_PRODUCTS) {
     return short.terms.reduce((sum, t) => addPolynomials(sum, multiplyByTerm(long, t)), ZERO_POLYNOMIAL);

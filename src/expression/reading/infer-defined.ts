@@ -1,3 +1,5 @@
+import type { Expr } from "../expr.js";
+import { freeSymbols } from "../inspect.js";
 import { matrixKind } from "../matrix/kind.js";
 import { optional } from "./failure.js";
 import { inferFromUse } from "./infer.js";
@@ -16,21 +18,34 @@ const ROUNDS = 4;
 export function inferSymbols(latexes: readonly string[], declared: SymbolTable): SymbolTable {
   let table = inferFromUse(latexes, declared);
   if (table.matrices === undefined) return table;
-  const candidates = latexes.filter((latex) => /^[^=]{1,60}=/u.test(latex));
-  for (let round = 0; round < ROUNDS; round++) {
-    const found = new Map<string, "matrix" | "vector">();
-    for (const latex of candidates) {
-      const [node, relation] = optional(() => parseTex(latex, 0)) ?? [];
-      if (!isName(node) || node.sup !== undefined || relation?.kind !== "relation" || (relation.name !== "=" && relation.name !== ":=")) continue;
-      const name = optional(() => nameOf(node));
-      if (name === undefined || table.matrices?.has(name) === true || declared.quantities.has(name) || declared.functions.has(name) || declared.regions.has(name)) continue;
-      const reading = readFormula(latex, 0, table);
+  const open = new Map<string, string>();
+  for (const latex of latexes) {
+    const name = definedName(latex);
+    if (name !== undefined && !open.has(name) && !table.matrices.has(name) && !declared.quantities.has(name) && !declared.functions.has(name) && !declared.regions.has(name)) open.set(name, latex);
+  }
+  for (let round = 0; round < ROUNDS && open.size > 0; round++) {
+    const matrices = new Map(table.matrices);
+    const before = matrices.size;
+    for (const [name, latex] of open) {
+      const reading = readFormula(latex, 0, { ...table, matrices });
       const value = reading.ok ? reading.value.terms[1] : undefined;
-      const kind = value === undefined ? "scalar" : matrixKind(value);
-      if (kind !== "scalar") found.set(name, kind === "column" ? "vector" : "matrix");
+      if (value === undefined || hasOpen(value, name, open, round)) continue;
+      const kind = matrixKind(value);
+      if (kind !== "scalar") matrices.set(name, kind === "column" ? "vector" : "matrix");
     }
-    if (found.size === 0) return table;
-    table = inferFromUse(latexes, { ...declared, matrices: new Map([...(table.matrices ?? []), ...found]) });
+    for (const name of matrices.keys()) open.delete(name);
+    if (matrices.size > before) table = inferFromUse(latexes, { ...declared, matrices });
   }
   return table;
+}
+
+/** Whether a value depends on names that are still open themselves; in the last round that no longer counts. */
+const hasOpen = (value: Expr, name: string, open: ReadonlyMap<string, string>, round: number): boolean => round < ROUNDS - 1 && [...freeSymbols(value)].some((other) => other !== name && open.has(other));
+
+/** The lone name that a formula gives a value. */
+function definedName(latex: string): string | undefined {
+  if (!/^[^=]{1,60}=/u.test(latex)) return undefined;
+  const [node, relation] = optional(() => parseTex(latex, 0)) ?? [];
+  if (!isName(node) || node.sup !== undefined || relation?.kind !== "relation" || (relation.name !== "=" && relation.name !== ":=")) return undefined;
+  return optional(() => nameOf(node));
 }

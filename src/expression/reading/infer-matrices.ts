@@ -29,7 +29,10 @@ export function lookForMatrices(nodes: readonly TexNode[], findings: MatrixFindi
     if (node.kind === "relation" && node.name === "in") membership(nodes, k, findings);
     if (isName(node)) ofName(nodes, k, node, findings);
     if ((node.kind === "close" || node.kind === "fenced") && isTransposition(node.sup?.[0], false)) markCapitals(node.kind === "fenced" ? node.body : insideBefore(nodes, k), findings);
-    if ((node.kind === "operator" && TRACES.has(node.name)) || (node.kind === "word" && TRACES.has(node.text))) ofArgument(nodes, k + 1, findings);
+    if ((node.kind === "operator" && TRACES.has(node.name)) || (node.kind === "word" && TRACES.has(node.text))) {
+      findings.written = true;
+      ofArgument(nodes, k + 1, findings);
+    }
     if (node.kind === "fenced" && node.left !== "{" && node.body.length === 1 && node.body[0]?.kind === "array") findings.written = true;
     for (const list of inside(node)) lookForMatrices(list, findings, depth + 1);
   });
@@ -112,13 +115,16 @@ function insideBefore(nodes: readonly TexNode[], close: number): readonly TexNod
 
 function ofArgument(nodes: readonly TexNode[], k: number, findings: MatrixFindings): void {
   const node = nodes[k];
-  if (node?.kind === "fenced") return markCapitals(node.body, findings);
-  if (node?.kind !== "open") return markCapitals(node === undefined ? [] : [node], findings);
+  markCapitals(node?.kind === "fenced" ? node.body : node?.kind === "open" ? insideAfter(nodes, k) : node === undefined ? [] : [node], findings);
+}
+
+function insideAfter(nodes: readonly TexNode[], open: number): readonly TexNode[] {
   let depth = 0;
-  for (let end = k; end < nodes.length; end++) {
+  for (let end = open; end < nodes.length; end++) {
     if (nodes[end]?.kind === "open") depth++;
-    if (nodes[end]?.kind === "close" && --depth === 0) return markCapitals(nodes.slice(k + 1, end), findings);
+    if (nodes[end]?.kind === "close" && --depth === 0) return nodes.slice(open + 1, end);
   }
+  return [];
 }
 
 const IDENTITY = /^(?:I|mathbf\(I\)|mathbb\(I\)|mathbb\(1\)|mathrm\(I\)|boldsymbol\(I\))(?:_.*)?$/u;

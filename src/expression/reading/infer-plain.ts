@@ -16,7 +16,7 @@ export function inferPlainSymbols(texts: readonly string[], declaredFunctions: r
   const functions = new Set(declaredFunctions);
   const dependencies = new Map<string, readonly string[]>();
   const matrices = new Map<string, "matrix" | "vector">();
-  let written = false;
+  const written = texts.some((text) => /(?<![\p{L}\p{N}_])(?:matrix|identity|det|trace|transpose)\s*\(/u.test(text));
   for (const text of texts) {
     const tokens = optional(() => lexPlain(text)) ?? [];
     tokens.forEach((token, k) => {
@@ -26,7 +26,6 @@ export function inferPlainSymbols(texts: readonly string[], declaredFunctions: r
         dependencies.set(operand.text, [...new Set([...(dependencies.get(operand.text) ?? []), variable.text])]);
       }
       if (token.text === "in" && isMatrixSet(tokens, k + 1)) for (const name of namesBefore(tokens, k)) matrices.set(name, isVectorSet(tokens, k + 1) ? "vector" : "matrix");
-      if (token.text === "matrix" && after?.text === "(") written = true;
       if (tokens[k - 1]?.text === "in" && isMatrixSet(tokens, k)) return;
       if (token.kind !== "name" || after?.kind !== "sign" || after.text !== "(") return;
       if (/^(?:\p{L}|\p{Lu}\p{L}*)(?:_.*)?$/u.test(token.text) && operatorNamed(token.text) === undefined && !SPECIAL_FUNCTIONS.has(token.text) && !SYNTAX.has(token.text) && token.text !== "O" && token.text !== "o") {

@@ -79,6 +79,7 @@ function readBounds(cursor: Cursor, sign: TexNode): Bounds {
       break;
     case "finite":
     case "minus":
+    case "matrices":
       break;
   }
   return fail("unsupported", sign.span, { what: "this region of integration" });

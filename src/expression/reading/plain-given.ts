@@ -1,4 +1,5 @@
 import type { DomainSet, Expr, Statement } from "../expr.js";
+import { freeSymbols } from "../inspect.js";
 import { attempt, fail } from "./failure.js";
 import { quantityOf } from "./matrix.js";
 import { lexPlain } from "./plain-lexer.js";
@@ -121,5 +122,7 @@ function understood(statement: Statement): PlainGiven {
   if (left.kind !== "call" || left.orders.some((order) => order !== 0)) return { kind: "statement", statement };
   const names = left.args.map((arg) => (arg.kind === "symbol" ? arg.name : undefined));
   if (names.includes(undefined) || new Set(names).size < names.length) return { kind: "statement", statement };
+  // f(a) = 0 is a value at a point: only what speaks of its arguments, or is written with :=, gives the function.
+  if (statement.relation === "=" && !names.some((name) => name !== undefined && freeSymbols(right).has(name))) return { kind: "statement", statement };
   return { kind: "definition", left, right };
 }

@@ -12,7 +12,7 @@ export interface SymbolTable {
   readonly regions: ReadonlySet<string>;
   /** Quantities that depend on others though written bare: `J` on `theta` and `t`, as a name to the names it depends on. */
   readonly dependencies: ReadonlyMap<string, readonly string[]>;
-  /** Names of matrices and column vectors. Present, though empty, where matrices are written out: then `I` is the identity. */
+  /** Names of matrices and column vectors. Present, though empty, where matrices are written out, or have a determinant or trace: then `I` is the identity. */
   readonly matrices?: ReadonlyMap<string, "matrix" | "vector"> | undefined;
 }
 

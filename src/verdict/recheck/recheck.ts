@@ -12,7 +12,7 @@ const ENGINE = "recheck";
 export function rechecked(finding: Finding): Finding {
   const proof = finding.evidence.find((e) => e.kind === "exact-equal");
   if (proof === undefined) return finding;
-  const again: RecheckEvidence = proof.claim === undefined ? { kind: "recheck", engine: ENGINE, outcome: "not-evaluable", why: "the argument is not about two expressions" } : recheckClaim(proof.claim);
+  const again: RecheckEvidence = proof.claim === undefined ? { kind: "recheck", engine: ENGINE, outcome: "not-evaluable", why: "only equations and inequalities between numbers are evaluated again" } : recheckClaim(proof.claim);
   return { ...finding, evidence: [...finding.evidence, again] };
 }
 

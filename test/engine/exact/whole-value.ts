@@ -21,8 +21,8 @@ const floor = (a: Ratio): bigint => (a.n - (((a.n % a.d) + a.d) % a.d)) / a.d;
 /** A product of `k` factors, the `j`-th by `factor`. */
 function product(k: bigint, factor: (j: bigint) => Ratio): Ratio | undefined {
   if (k < 0n || k > 60n) return undefined;
-  let result: Ratio | undefined = whole(1n);
-  for (let j = 0n; j < k; j++) result = result === undefined ? undefined : times(result, factor(j));
+  let result = whole(1n);
+  for (let j = 0n; j < k; j++) result = times(result, factor(j)) ?? result;
   return result;
 }
 
@@ -31,10 +31,11 @@ const plus = (a: Ratio, b: Ratio): Ratio | undefined => ratio(a.n * b.d + b.n * 
 
 /** Member `n` of a sequence with `f(k+1) = step(k, f(k), f(k-1))`, backwards by `back`. */
 function member(n: bigint, first: readonly [Ratio, Ratio], step: (k: bigint, now: Ratio, before: Ratio) => Ratio | undefined): Ratio | undefined {
-  let [before, now]: readonly (Ratio | undefined)[] = first;
+  let before = first[0];
+  let now: Ratio | undefined = first[1];
   if (n < 0n || n > 60n) return undefined;
   for (let k = 1n; k <= n; k++) {
-    if (before === undefined || now === undefined) return undefined;
+    if (now === undefined) return undefined;
     [before, now] = [now, step(k, now, before)];
   }
   return before;

@@ -25,7 +25,7 @@ const TRUE: readonly Row[] = [
   [[SQUARE], "A^2 A^3", "A^5", "powers of one matrix commute"],
   [[SQUARE], "(A + I)(A - I)", "A^2 - I", "the identity commutes"],
   [[SQUARE], "A(B + A^{-1})A", "ABA + A", "an inverse inside", "proved-if; det(A) != 0"],
-  [[SQUARE], "(cA)(dB)", "cd\\, AB", "numbers come out"],
+  [[SQUARE], "(cA)(kB)", "ck\\, AB", "numbers come out"],
   [[SQUARE, "AB = BA"], "(A + B)^2", "A^2 + 2AB + B^2", "they commute by assumption"],
   [[SQUARE, "AB = BA"], "(A + B)(A - B)", "A^2 - B^2", "they commute by assumption"],
   [[SQUARE, "A^2 = A"], "(I - A)^2", "I - A", "an idempotent's complement"],
@@ -56,6 +56,7 @@ const TRUE: readonly Row[] = [
   [[SQUARE, VECTORS, "Ax = y", "\\det A \\ne 0"], "x", "A^{-1}y", "a linear system solved"],
   [[DESIGN, "\\lambda > 0"], "(X^T X + \\lambda I)^{-1}X^T", "X^T(X X^T + \\lambda I)^{-1}", "both are positive definite, so invertible"],
   [["Q \\in \\mathbb{R}^{n\\times n}", "Q^T Q = I"], "Q^T Q Q^T", "Q^T", "the product is put in"],
+  [["Q \\in \\mathbb{R}^{n\\times n}", "Q^T Q = I"], "Q Q^T", "I", "a square matrix with orthonormal columns is orthogonal"],
   // traces
   [[SQUARE], "\\operatorname{tr}(AB)", "\\operatorname{tr}(BA)", "cyclic"],
   [[SQUARE], "\\operatorname{tr}(ABC)", "\\operatorname{tr}(CAB)", "rotated"],
@@ -92,7 +93,7 @@ const TRUE: readonly Row[] = [
   [[SPACE], "u \\times (v \\times w)", "v(u\\cdot w) - w(u\\cdot v)", "Grassmann's identity"],
   [[SPACE], "\\|u \\times v\\|^2", "\\|u\\|^2\\|v\\|^2 - (u \\cdot v)^2", "Lagrange's identity"],
   // written out
-  [[], `${P2}\\begin{pmatrix} x \\\\ y \\end{pmatrix}`, "\\begin{pmatrix} ax + by \\\\ cx + dy \\end{pmatrix}", "rows times column"],
+  [[], `${P2}\\begin{pmatrix} x \\\\ z \\end{pmatrix}`, "\\begin{pmatrix} ax + bz \\\\ cx + d\\cdot z \\end{pmatrix}", "rows times column"],
   [[], `${P2}^{-1}`, "\\frac{1}{ad - bc}\\begin{pmatrix} d & -b \\\\ -c & a \\end{pmatrix}", "the adjugate"],
   [[], `${P2}^{-1}${P2}`, "I", "where the determinant is not zero", "proved-if; a*d != b*c"],
   [[], `${P2}^2 - (a + d)${P2} + (ad - bc)I`, "0", "Cayley and Hamilton"],
@@ -176,7 +177,7 @@ const FALSE: readonly Row[] = [
   [[SPACE], "(u \\times v) \\times w", "u \\times (v \\times w)", "not associative"],
   [[SPACE], "u \\times (v \\times w)", "v(u\\cdot w) - u(v\\cdot w)", "a slip in Grassmann's identity"],
   // written out
-  [[], `${P2}\\begin{pmatrix} x \\\\ y \\end{pmatrix}`, "\\begin{pmatrix} ax + cy \\\\ bx + dy \\end{pmatrix}", "the transpose times the column"],
+  [[], `${P2}\\begin{pmatrix} x \\\\ z \\end{pmatrix}`, "\\begin{pmatrix} ax + cz \\\\ bx + d\\cdot z \\end{pmatrix}", "the transpose times the column"],
   [[], `${P2}^{-1}`, "\\frac{1}{ad - bc}\\begin{pmatrix} a & -b \\\\ -c & d \\end{pmatrix}", "the diagonal not exchanged"],
   [[], `${P2}^2`, "\\begin{pmatrix} a^2 & b^2 \\\\ c^2 & d^2 \\end{pmatrix}", "entry by entry is no product"],
   [[], `\\det ${P2}`, "ad + bc", "the sign"],
@@ -193,12 +194,17 @@ const FALSE: readonly Row[] = [
 
 const OPEN: readonly Row[] = [
   [[DESIGN], "X^T X", "X X^T", "the sizes differ, which is no verdict"],
+  [["V \\in \\mathbb{R}^{n\\times p}", "V^T V = I"], "V^T", "V^{-1}", "orthonormal columns alone make no square matrix"],
   [[VECTORS], "xy", "yx", "a product of two columns has no meaning"],
   [[SQUARE, VECTORS], "A + x", "x + A", "a sum of two shapes"],
   [["x \\in \\mathbb{R}^n"], "x^T A y", "A x^T y", "nothing says that A is a number"],
   [["\\mathbf{x} \\in \\mathbb{R}^n"], "\\|A\\mathbf{x}\\|", "|A|\\|\\mathbf{x}\\|", "nothing says that A is a number"],
   [[], "\\begin{pmatrix} 1 & 2 \\end{pmatrix}\\begin{pmatrix} 1 & 2 \\end{pmatrix}", "\\begin{pmatrix} 1 & 4 \\end{pmatrix}", "two rows have no product"],
   [[], "\\begin{pmatrix} 1 & 2 \\\\ 2 & 4 \\end{pmatrix}^{-1}", "\\begin{pmatrix} 1 & 2 \\\\ 2 & 4 \\end{pmatrix}", "a singular matrix has no inverse"],
+  [["x, y \\in \\mathbb{R}^3"], "2(xy^T)^{-1}", "(xy^T)^{-1} + (xy^T)^{-1}", "a matrix of rank one has no inverse"],
+  [[], "\\operatorname{tr}(c)", "c", "a trace of a number"],
+  [[], "\\det(c)", "c^2", "a determinant of a number"],
+  [["c \\in \\mathbb{R}", VECTORS], "c^\\top x", "cx", "a transpose of a number"],
   [[SQUARE, "A^2 = A", "B^2 = B"], "(AB)^2", "AB", "random matrices do not satisfy the assumptions"],
 ];
 
@@ -218,7 +224,7 @@ describe("inequalities among numbers made of matrices", () => {
     ["S in posdef(n)", "det(S)", ">", "0", "proved", "the determinant of a positive definite matrix"],
     ["A in M(n, n)", "det(A)", ">", "0", "refuted", "any sign"],
     ["A in M(m, n); x in R^n", "norm(A*x)^2", ">=", "0", "proved", "a square of a length"],
-  ] as const)("given %s: %s %s %s is %s (%s)", (given, lhs, rel, rhs, verdict) => expect(checkRow({ syntax: "plain", given: given.split("; "), lhs, rel, rhs }).verdict).toBe(verdict));
+  ] as const)("given %s: %s %s %s is %s (%s)", (given, lhs, rel, rhs, verdict, _why) => expect(checkRow({ syntax: "plain", given: given.split("; "), lhs, rel, rhs }).verdict).toBe(verdict));
 });
 
 describe("what a report says", () => {

@@ -34,6 +34,8 @@ describe("equal in the field", () => {
     ["diff(diff(f(x, y), x), y)", "diff(diff(f(x, y), y), x)", "mixed derivatives"],
     ["int(f(t), t, a, b)+int(f(t), t, b, c)", "int(f(s), s, a, c)", "ranges add, the variable is renamed"],
     ["int(2*f(t), t, a, b)", "-2*int(f(s), s, b, a)", "integrals are linear and oriented"],
+    ["int(diff(f(t)*g(t), t), t, a, b)", "f(b)*g(b)-f(a)*g(a)", "the fundamental theorem, for what is written as a derivative"],
+    ["int(diff(f(t), t)-h(t), t, a, b)", "f(b)-f(a)-int(h(t), t, a, b)", "the same in a sum"],
     ["diff(int(f(t)*x, t, 0, x), x)", "int(f(t), t, 0, x)+x*f(x)", "Leibniz' rule"],
     ["diff(int(x*t^2, t, x, x^2), x, 2)", "diff(diff(int(x*t^2, t, x, x^2), x), x)", "Leibniz' rule, twice"],
     ["int(x*exp(x), x)", "(x-1)*exp(x)", "an antiderivative, up to a constant"],

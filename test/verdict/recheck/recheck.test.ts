@@ -94,11 +94,20 @@ describe("conditions of the proof", () => {
   });
 });
 
-describe("premises", () => {
-  const premise = claimed("u", "x^2");
-  test("hold at the points", () => {
-    expect(recheckClaim({ ...claimed("u*x", "x^3"), premises: [{ left: premise.left, right: premise.right }] }).outcome).toBe("confirmed");
-    expect(recheckClaim({ ...claimed("u*x", "x^4"), premises: [{ left: premise.left, right: premise.right }] }).outcome).toBe("contradicted");
+describe("premises and other equations", () => {
+  const rows: readonly (readonly [left: string, right: string, premises: readonly (readonly [string, string])[], outcome: string, why: string])[] = [
+    ["u*x", "x^3", [["u", "x^2"]], "confirmed", "a quantity given"],
+    ["u*x", "x^4", [["u", "x^2"]], "contradicted", "a quantity given, and a wrong power"],
+    ["diff(P(x, t), t)", "-diff(J(x, t), x)", [["diff(P(x, t), t)", "diff(K(x, t), x)"], ["diff(K(x, t), x)", "-diff(J(x, t), x)"]], "confirmed", "two equations between derivatives"],
+    ["diff(J(x, t), x)", "-diff(V(x)*P(x, t), x)", [["diff(P(x, t), t)", "diff(V(x)*P(x, t), x)"], ["diff(P(x, t), t)", "-diff(J(x, t), x)"]], "confirmed", "a current from a continuity equation"],
+    ["diff(diff(P(x, t), t), x)", "diff(P(x, t), x, 3)", [["diff(P(x, t), t)", "diff(P(x, t), x, 2)"]], "confirmed", "an equation that holds everywhere, differentiated"],
+    ["J", "(f(a)-f(b))/int(g(y), y, a, b)", [["f(a)-f(b)", "J*int(g(y), y, a, b)"]], "confirmed", "an equation solved for what it is linear in"],
+    ["J", "(f(b)-f(a))/int(g(y), y, a, b)", [["f(a)-f(b)", "J*int(g(y), y, a, b)"]], "not-evaluable", "a wrong sign, of which a model of integrals cannot be certain"],
+    ["L''(a)", "0", [["L'(a)", "0"]], "contradicted", "an equation at a point is not differentiated"],
+  ];
+  test.each(rows)("%s = %s", (left, right, premises, outcome) => {
+    const claim = { ...claimed(left, right), premises: premises.map(([l, r]) => claimed(l, r)) };
+    expect(recheckClaim(claim).outcome).toBe(outcome);
   });
 });
 

@@ -1,4 +1,4 @@
-import { isAntiderivative, type BindExpr, type Expr, type IntegralExpr, type SumExpr } from "../../../expression/index.js";
+import { contains, isAntiderivative, type BindExpr, type Expr, type IntegralExpr, type SumExpr } from "../../../expression/index.js";
 import { argumentKey, derivativeAt, slopeOf } from "./call.js";
 import { bindingOf, bound, lastSeries, loosely, oneShorter, primeOf, withoutLast, withSeries, type Binding, type Context } from "./context.js";
 import { evaluate } from "./evaluate.js";
@@ -39,9 +39,27 @@ const NODES = 4;
 function integralValue(expr: IntegralExpr, ctx: Context): Value {
   const names = { name: expr.variable };
   const integrand: Integrand = (at, binding) => evaluate(expr.body, bound(at, [{ ...names, binding }]));
+  const parts = derivativeParts(expr, ctx);
+  if (parts !== undefined) return parts;
   // An antiderivative is an integral from an unknown place; its variable stays the outer one.
   if (isAntiderivative(expr)) return functional(expr, integrand, undefined, { kind: "symbol", name: expr.variable }, ctx);
   return functional(expr, integrand, expr.lower, expr.upper, ctx);
+}
+
+/** The fundamental theorem for an integrand that is written as a derivative in the variable, and sums of such with others. */
+function derivativeParts(expr: IntegralExpr, ctx: Context): Value | undefined {
+  const { body, lower, upper, variable } = expr;
+  if (lower === undefined || upper === undefined || isInfinite(lower) || isInfinite(upper)) return undefined;
+  const p = primeOf(ctx);
+  const of = (part: Expr): Value => integralValue({ ...expr, body: part }, ctx);
+  const isDerivative = (e: Expr): boolean => e.kind === "bind" && e.binder === "derivative" && e.variable === variable;
+  if (body.kind === "bind" && body.binder === "derivative" && body.variable === variable) {
+    const primitive = body.order === 1 ? body.body : { ...body, order: body.order - 1 };
+    return evaluate({ kind: "bind", binder: "evaluation", variable, body: primitive, lower, upper }, ctx);
+  }
+  if (body.kind !== "apply" || !body.args.some((e) => contains(e, isDerivative))) return undefined;
+  if (body.operator === "negate" && body.args[0] !== undefined) return negateValue(of(body.args[0]), p);
+  return body.operator === "add" ? body.args.reduce<Value>((sum, e) => addValues(sum, of(e), p), 0n) : undefined;
 }
 
 function functional(expr: IntegralExpr, integrand: Integrand, lower: Expr | undefined, upper: Expr | undefined, ctx: Context): Value {

@@ -36,9 +36,9 @@ export interface Target {
   readonly args: readonly Expr[];
 }
 
-/** An equation that gives the value of its target, in which it is linear. */
+/** An equation that gives the value of one of its targets, in which it is linear: of the one that is asked for first. */
 export interface GivenEquation {
-  readonly target: Target;
+  readonly targets: readonly Target[];
   readonly left: Expr;
   readonly right: Expr;
 }
@@ -69,6 +69,8 @@ export interface Point {
   readonly drawn: Map<string, bigint>;
   /** Values that equations give, and those that are tried while one is solved. */
   readonly solved: Map<string, bigint>;
+  /** What each equation has been solved for. */
+  readonly chosen: Map<GivenEquation, Target>;
   /** Equations that are being solved. */
   readonly pending: readonly GivenEquation[];
   readonly integers: ReadonlyMap<string, bigint>;

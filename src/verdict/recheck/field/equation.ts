@@ -1,9 +1,8 @@
-import { derivative, freeSymbols, subtract, type Expr } from "../../../expression/index.js";
+import { contains, derivative, freeSymbols, subtract, type Expr } from "../../../expression/index.js";
 import { made } from "./apply.js";
 import { argumentKey } from "./call.js";
 import { outermost, primeOf, type Context, type GivenEquation, type Target } from "./context.js";
 import { evaluate } from "./evaluate.js";
-import { BadPoint } from "./failure.js";
 import { inverseModulo, residue } from "./modular.js";
 import { constantPart } from "./value.js";
 
@@ -23,53 +22,59 @@ export function givenValue(asked: Asked, ctx: Context): bigint | undefined {
   const known = point.solved.get(full);
   if (known !== undefined) return known;
   for (const equation of point.meanings.equations) {
-    if (equation.target.name !== asked.name || point.pending.includes(equation)) continue;
-    const difference = differenceFor(equation, asked, ctx);
-    if (difference === undefined) continue;
-    const value = solve(equation, difference, full, ctx);
-    if (value === undefined) continue;
-    point.solved.set(full, value);
-    return value;
+    const chosen = point.chosen.get(equation);
+    if (point.pending.includes(equation) || (chosen !== undefined && chosen.name !== asked.name)) continue;
+    for (const target of chosen === undefined ? equation.targets : [chosen]) {
+      const difference = target.name === asked.name ? differenceFor(equation, target, asked, ctx) : undefined;
+      const value = difference === undefined ? undefined : solve(equation, difference, full, ctx);
+      if (value === undefined) continue;
+      point.solved.set(full, value);
+      point.chosen.set(equation, target);
+      return value;
+    }
   }
   return undefined;
 }
 
 /**
- * The difference of the sides, differentiated as often as what is asked for is beyond the target. Only an equation at plain
- * quantities can be differentiated: it speaks of all their values.
+ * The difference of the sides, differentiated as often as what is asked for is beyond the target. `L'(a) = 0` speaks of one
+ * point; an equation that differentiates in a quantity itself speaks of all its values.
  */
-function differenceFor({ target, left, right }: GivenEquation, asked: Asked, ctx: Context): Expr | undefined {
+function differenceFor({ left, right }: GivenEquation, target: Target, asked: Asked, ctx: Context): Expr | undefined {
   if (target.orders.length !== asked.orders.length) return undefined;
   const beyond = target.orders.map((order, k) => (asked.orders[k] ?? 0) - order);
-  if (beyond.some((d) => d < 0)) return undefined;
+  if (beyond.some((d, k) => d < 0 || (d > 0 && !isUniversalIn(target.args[k], left, right)))) return undefined;
   const outside = outermost(ctx.point, ctx.level);
   if (target.args.map((arg) => argumentKey(arg, outside)).join() !== asked.at.join()) return undefined;
-  return made(left, `beyond ${beyond.join()}`, ctx, () =>
+  return made(left, `${target.name} beyond ${beyond.join()}`, ctx, () =>
     target.args.reduce((e, arg, k) => ((beyond[k] ?? 0) === 0 || arg.kind !== "symbol" ? e : derivative(e, arg.name, beyond[k])), subtract(left, right)),
   );
 }
 
-/** The zero of a difference that is linear in a value, from what it is at 0, 1 and 2. */
+const isUniversalIn = (arg: Expr | undefined, left: Expr, right: Expr): boolean =>
+  arg?.kind === "symbol" && [left, right].some((side) => contains(side, (e) => e.kind === "bind" && e.binder === "derivative" && e.variable === arg.name));
+
+/** Values at which a difference is taken, as unlikely to be special as others. */
+const TRIALS = [271_828_183n, 314_159_265n, 577_215_665n] as const;
+
+/** The zero of a difference that is linear in a value, from what it is at two values, and at a third to see that it is so. */
 function solve(equation: GivenEquation, difference: Expr, full: string, ctx: Context): bigint | undefined {
   const { point } = ctx;
   const p = primeOf(ctx);
   const at = (value: bigint): bigint => {
-    const tried = { ...point, solved: new Map(point.solved).set(full, value), pending: [...point.pending, equation] };
+    const tried = { ...point, solved: new Map(point.solved).set(full, value), chosen: new Map(point.chosen), pending: [...point.pending, equation] };
     return constantPart(evaluate(difference, outermost(tried, ctx.level)));
   };
-  const [zero, one, two] = [at(0n), at(1n), at(2n)];
-  const slope = residue(one - zero, p);
-  // Not linear, or not there at all: the equation gives something else.
-  if (residue(two - one, p) !== slope) return undefined;
-  if (slope === 0n) {
-    if (zero === 0n) return undefined;
-    throw new BadPoint("an equation without a solution");
-  }
-  return residue(-zero * inverseModulo(slope, p), p);
+  const [x, y, z] = TRIALS;
+  const [atX, atY, atZ] = [at(x), at(y), at(z)];
+  const slope = residue((atY - atX) * inverseModulo(residue(y - x, p), p), p);
+  // Not linear, or the value is not there: the equation gives something else.
+  if (slope === 0n || residue(atX + slope * (z - x) - atZ, p) !== 0n) return undefined;
+  return residue(x - atX * inverseModulo(slope, p), p);
 }
 
-/** What an equation may be solved for, the likeliest first: what stands alone on a side, then derivatives, then values. */
-export function targetsOf(left: Expr, right: Expr, dependencies: ReadonlyMap<string, readonly string[]>): readonly Target[] {
+/** What an equation may be solved for: the first thing that stands alone on a side and is not `taken`, else derivatives and values within. */
+export function targetsOf(left: Expr, right: Expr, dependencies: ReadonlyMap<string, readonly string[]>, taken: (target: Target) => boolean): readonly Target[] {
   const alone = [left, right].flatMap((side) => targetOf(unsigned(side), dependencies) ?? []);
   const inside: Target[] = [];
   const visit = (e: Expr): void => {
@@ -80,7 +85,8 @@ export function targetsOf(left: Expr, right: Expr, dependencies: ReadonlyMap<str
   };
   [left, right].forEach(visit);
   const order = (t: Target): number => t.orders.reduce((sum, o) => sum + o, 0);
-  return [...alone, ...inside.sort((a, b) => order(b) - order(a))];
+  const [first] = alone.filter((t) => !taken(t));
+  return first !== undefined ? [first] : inside.filter((t) => !taken(t)).sort((a, b) => order(b) - order(a));
 }
 
 const unsigned = (e: Expr): Expr => (e.kind === "apply" && e.operator === "negate" && e.args[0] !== undefined ? e.args[0] : e);

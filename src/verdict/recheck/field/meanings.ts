@@ -88,16 +88,12 @@ export function understand(sides: readonly Expr[], assumptions: readonly Assumpt
   }
   for (const { left, right } of extra) equation(left, right);
   const equations: GivenEquation[] = [];
-  for (const { left, right } of equated) {
-    const key = (t: Target): string => shapeOf([t.name, t.orders, t.args]);
-    const target = targetsOf(left, right, dependencies).find((t) => !quantities.has(t.name) && equations.every((e) => key(e.target) !== key(t)));
-    if (target === undefined) leave("an equation that could not be imposed");
-    else equations.push({ target, left, right });
-  }
+  const taken = (t: Target): boolean => quantities.has(t.name) || equations.some((e) => e.targets.length === 1 && e.targets.some((other) => shapeOf([other.name, other.orders, other.args]) === shapeOf([t.name, t.orders, t.args])));
+  for (const { left, right } of equated) equations.push({ left, right, targets: targetsOf(left, right, dependencies, taken) });
   // Whether a value that is given at a point, or a definition, may be differentiated is a matter of reading.
   if (equations.length > 0) leave("what equations give");
   if (quantities.size > 0 && sides.some((side) => contains(side, (e) => e.kind === "bind" && e.binder === "derivative"))) leave("a derivative of what is given by an equation");
-  const all = [...sides, ...quantities.values(), ...[...functions.values()].map((f) => f.body)];
+  const all = [...sides, ...equations.flatMap((e) => [e.left, e.right]), ...quantities.values(), ...[...functions.values()].map((f) => f.body)];
   all.forEach((side) => noteWholes(side, wholes));
   return { meanings: { quantities, functions, equations, dependencies, rootIndex: rootIndexOf(all) }, open, wholes, conditions };
 }

@@ -1,0 +1,97 @@
+import type { Assumption } from "../../assumption/index.js";
+import { findAll, freeSymbols, latexOfName, num, printLatex, printPlain, statementExpressions, substitute, type DomainSet, type Expr, type Statement } from "../../expression/index.js";
+import { rational } from "../../number/index.js";
+import type { Evidence } from "../evidence.js";
+import type { ClaimQuestion } from "./finding.js";
+import { counterexampleIn, recheck } from "./sampling.js";
+
+/** Sampling once for each of these at most. */
+const MOST_FACES = 8;
+
+/**
+ * A counterexample on a thin part of the region, which random points never meet: at the closed ends of ranges, where a
+ * quantity of an equation vanishes that solving divides by, and at half-whole exponents, where negative bases have powers.
+ */
+export function onFaces(question: ClaimQuestion, left: Expr, right: Expr): readonly Evidence[] | undefined {
+  for (const face of [...endsOfRanges(question.assumptions), ...specialValues(question.assumptions, [left, right])].slice(0, MOST_FACES)) {
+    const put = (e: Expr): Expr => (face.value === undefined ? e : substitute(e, face.value));
+    const evidence = recheck({ ...question, assumptions: face.assumptions }, put(left), put(right));
+    const found = counterexampleIn(evidence);
+    if (found === undefined || found.certainty === "estimate") continue;
+    const fixed = [...(face.value ?? [])].map(([name, value]) => ({ name, latex: latexOfName(name), value: printPlain(value), valueLatex: printLatex(value) }));
+    return evidence.map((e) => (e.kind === "counterexample" ? { ...e, counterexample: { ...e.counterexample, point: [...fixed, ...e.counterexample.point] } } : e));
+  }
+  return undefined;
+}
+
+/** A thin part of the region: other assumptions, and values put in for some quantities. */
+interface Face {
+  readonly assumptions: readonly Assumption[];
+  readonly value?: ReadonlyMap<string, Expr>;
+}
+
+/** For each closed end of a range, the assumptions with that end taken. */
+function endsOfRanges(assumptions: readonly Assumption[]): Face[] {
+  return assumptions.flatMap((assumption, at) =>
+    assumption.facts.flatMap((fact, k) =>
+      fact.kind !== "statement"
+        ? []
+        : endsOf(fact.statement).map((statement): Face => ({
+            assumptions: assumptions.with(at, { ...assumption, facts: assumption.facts.with(k, { kind: "statement", statement }) }),
+          })),
+    ),
+  );
+}
+
+/** A quantity of an equation among the assumptions at zero; a quantity of an exponent at zero and at a half. */
+function specialValues(assumptions: readonly Assumption[], sides: readonly Expr[]): Face[] {
+  const equations = assumptions.flatMap((a) => a.facts.flatMap((f) => (f.kind === "statement" && f.statement.kind === "relation" && f.statement.relation === "=" ? statementExpressions(f.statement) : [])));
+  const exponents = sides.flatMap((side) => findAll(side, (e) => e.kind === "apply" && e.operator === "power")).flatMap((e) => (e.kind === "apply" && e.args[1] !== undefined ? [...freeSymbols(e.args[1])] : []));
+  const values: (readonly [string, Expr])[] = [
+    ...[...new Set(exponents)].flatMap((name) => [[name, num(rational(1, 2))] as const, [name, num(0)] as const]),
+    ...[...new Set(equations.flatMap((e) => [...freeSymbols(e)]))].map((name) => [name, num(0)] as const),
+  ];
+  return values.map(([name, value]) => {
+    const put = new Map([[name, value]]);
+    return { value: put, assumptions: assumptions.map((a) => ({ ...a, facts: a.facts.map((f) => (f.kind === "statement" ? { ...f, statement: substituteStatement(f.statement, put) } : f)) })) };
+  });
+}
+
+function substituteStatement(statement: Statement, put: ReadonlyMap<string, Expr>): Statement {
+  switch (statement.kind) {
+    case "relation":
+      return { ...statement, left: substitute(statement.left, put), right: substitute(statement.right, put) };
+    case "membership":
+      return { ...statement, element: substitute(statement.element, put) };
+    case "and":
+    case "or":
+      return { ...statement, parts: statement.parts.map((part) => substituteStatement(part, put)) };
+    case "truth":
+      return statement;
+  }
+}
+
+const equation = (left: Expr, right: Expr): Statement => ({ kind: "relation", relation: "=", left, right });
+
+/** What a statement says at each closed end of what it allows. */
+function endsOf(statement: Statement): Statement[] {
+  switch (statement.kind) {
+    case "relation":
+      return statement.relation === "<=" || statement.relation === ">=" ? [equation(statement.left, statement.right)] : [];
+    case "and":
+      return statement.parts.flatMap((part, k) => endsOf(part).map((end): Statement => ({ ...statement, parts: statement.parts.with(k, end) })));
+    case "membership":
+      return statement.negated ? [] : endsOfSet(statement.element, statement.set);
+    case "or":
+    case "truth":
+      return [];
+  }
+}
+
+function endsOfSet(element: Expr, set: DomainSet): Statement[] {
+  if (set.kind === "minus") return endsOfSet(element, set.from);
+  if (set.kind === "named") return set.sign === "nonnegative" || set.sign === "nonpositive" ? [equation(element, num(0))] : [];
+  if (set.kind !== "interval") return [];
+  const isFinite = (e: Expr): boolean => findAll(e, (n) => n.kind === "apply" && n.operator === "inf").length === 0;
+  return [...(set.lowerOpen || !isFinite(set.lower) ? [] : [equation(element, set.lower)]), ...(set.upperOpen || !isFinite(set.upper) ? [] : [equation(element, set.upper)])];
+}

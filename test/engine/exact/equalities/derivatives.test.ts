@@ -1,0 +1,4 @@
+import { checkFamily } from "./check-family.js";
+import { DERIVATIVES } from "./derivatives.js";
+
+checkFamily(DERIVATIVES);

@@ -1,0 +1,4 @@
+import { checkFamily } from "./check-family.js";
+import { DISCRETE_FUNCTIONS } from "./discrete-functions.js";
+
+checkFamily(DISCRETE_FUNCTIONS);

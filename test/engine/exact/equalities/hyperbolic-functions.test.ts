@@ -1,0 +1,4 @@
+import { checkFamily } from "./check-family.js";
+import { HYPERBOLIC_FUNCTIONS } from "./hyperbolic-functions.js";
+
+checkFamily(HYPERBOLIC_FUNCTIONS);

@@ -1,0 +1,4 @@
+import { checkFamily } from "./check-family.js";
+import { TRIGONOMETRY } from "./trigonometry.js";
+
+checkFamily(TRIGONOMETRY);
