@@ -1,12 +1,14 @@
 import type { Assumption } from "../../assumption/index.js";
 import { contains, num, printLatex } from "../../expression/index.js";
 import { decideEquality } from "../exact/decide.js";
+import { leavesNoPoint } from "../exact/no-point.js";
 import { byNumbers } from "./by-numbers.js";
 import { byPremises, withStochastic } from "./by-premises.js";
 import { bySubstitution } from "./by-substitution.js";
 import { findingOf, type ClaimQuestion, type Finding, type NamedPremise } from "./finding.js";
 import { identity } from "./identity.js";
 import { missingFacts } from "./missing.js";
+import { overThePlane } from "./over-the-plane.js";
 import { upToConstant } from "./up-to-constant.js";
 
 /** Examines `left = right`: identity, consequence of premises, equality up to a constant of integration, samples. */
@@ -29,7 +31,14 @@ export function examineEquality(question: ClaimQuestion): Finding {
   }
   const difference = conditional === undefined ? constantDifference(question) : undefined;
   if (difference !== undefined) return difference;
-  return conditional ?? withMissing(question, question.continues && named.length === 0 ? [] : all) ?? byNumbers(question, named, earlier);
+  return conditional ?? withMissing(question, question.continues && named.length === 0 ? [] : all) ?? numerically(question, named, earlier);
+}
+
+/** By samples; where the sides have no real point in common, over the complex numbers. */
+function numerically(question: ClaimQuestion, named: readonly NamedPremise[], earlier: readonly NamedPremise[]): Finding {
+  const found = byNumbers(question, named, earlier);
+  const open = question.continues && found.evidence.every((e) => e.kind === "stopped");
+  return open && leavesNoPoint(question) ? (overThePlane(question, identity) ?? found) : found;
 }
 
 /** Two numbers that exact arithmetic tells apart. */

@@ -1,7 +1,8 @@
-import type { Assumption } from "../../assumption/index.js";
-import { findAll, freeSymbols, latexOfName, num, printLatex, printPlain, statementExpressions, substitute, type DomainSet, type Expr, type Statement } from "../../expression/index.js";
+import type { Assumption, Fact } from "../../assumption/index.js";
+import { contains, findAll, freeSymbols, holdsInBalls, latexOfName, num, printLatex, printPlain, statementExpressions, substitute, unknownFunctions, type DomainSet, type Expr, type Statement } from "../../expression/index.js";
 import { rational } from "../../number/index.js";
 import type { Evidence } from "../evidence.js";
+import { decideEquality } from "../exact/decide.js";
 import type { ClaimQuestion } from "./finding.js";
 import { counterexampleIn, recheck } from "./sampling.js";
 
@@ -13,15 +14,58 @@ const MOST_FACES = 8;
  * quantity of an equation vanishes that solving divides by, and at half-whole exponents, where negative bases have powers.
  */
 export function onFaces(question: ClaimQuestion, left: Expr, right: Expr): readonly Evidence[] | undefined {
-  for (const face of [...endsOfRanges(question.assumptions), ...specialValues(question.assumptions, [left, right])].slice(0, MOST_FACES)) {
+  for (const face of [...endsOfRanges(question.assumptions), ...specialValues(question, [left, right])].slice(0, MOST_FACES)) {
+    const assumptions = settled(face.assumptions);
+    if (assumptions === undefined) continue;
     const put = (e: Expr): Expr => (face.value === undefined ? e : substitute(e, face.value));
-    const evidence = recheck({ ...question, assumptions: face.assumptions }, put(left), put(right));
+    const exact = asNumbers(question, assumptions, put(left), put(right));
+    if (exact !== undefined) return exact;
+    const evidence = recheck({ ...question, assumptions }, put(left), put(right));
     const found = counterexampleIn(evidence);
     if (found === undefined || found.certainty === "estimate") continue;
     const fixed = [...(face.value ?? [])].map(([name, value]) => ({ name, latex: latexOfName(name), value: printPlain(value), valueLatex: printLatex(value) }));
     return evidence.map((e) => (e.kind === "counterexample" ? { ...e, counterexample: { ...e.counterexample, point: [...fixed, ...e.counterexample.point] } } : e));
   }
   return undefined;
+}
+
+/** The assumptions without statements that hold of themselves; `undefined` where one without quantities does not certainly hold. */
+function settled(assumptions: readonly Assumption[]): readonly Assumption[] | undefined {
+  const result: Assumption[] = [];
+  for (const a of assumptions) {
+    const facts: Fact[] = [];
+    for (const fact of a.facts) {
+      if (fact.kind !== "statement") facts.push(fact);
+      else if (statementExpressions(fact.statement).every((e) => freeSymbols(e).size === 0 && unknownFunctions(e).size === 0)) {
+        if (holdsInBalls(fact.statement, new Map(), BITS) !== "true" && !isIdentity(fact.statement)) return undefined;
+      } else if (!isIdentity(fact.statement)) facts.push(fact);
+    }
+    result.push({ ...a, facts });
+  }
+  return result;
+}
+
+const BITS = 200;
+
+/** An equation that holds for all values, such as `0 x = 0`. */
+function isIdentity(statement: Statement): boolean {
+  if (statement.kind !== "relation" || statement.relation !== "=") return false;
+  const answer = decideEquality({ left: statement.left, right: statement.right, assumptions: [], dependencies: new Map() });
+  return answer.kind === "equal" && answer.domain.length === 0 && answer.restricts.length === 0;
+}
+
+/** The claim where the part leaves every quantity one number, as an exact difference: enclosures are no help on a branch cut. */
+function asNumbers(question: ClaimQuestion, assumptions: readonly Assumption[], left: Expr, right: Expr): readonly Evidence[] | undefined {
+  const given = assumptions.flatMap((a) => a.facts.flatMap((f) => (f.kind === "statement" && f.statement.kind === "relation" && f.statement.relation === "=" && f.statement.left.kind === "symbol" ? [[f.statement.left.name, f.statement.right] as const] : [])));
+  const values = new Map(given.filter(([, value]) => freeSymbols(value).size === 0 && unknownFunctions(value).size === 0));
+  const sides = [left, right].map((side) => substitute(side, values)) as [Expr, Expr];
+  if (values.size === 0 || sides.some((side) => contains(side, (e) => e.kind === "symbol" || e.kind === "call" || e.kind === "bind"))) return undefined;
+  const remaining = assumptions.flatMap((a) => a.facts.flatMap((f) => (f.kind === "statement" ? [substituteStatement(f.statement, values)] : [])));
+  if (!remaining.every((s) => isIdentity(s) || holdsInBalls(s, new Map(), BITS) === "true")) return undefined;
+  const answer = decideEquality({ left: sides[0], right: sides[1], assumptions: [], dependencies: new Map() });
+  if (answer.kind !== "different" || !answer.constant) return undefined;
+  const point = [...values].map(([name, value]) => ({ name, latex: latexOfName(name), value: printPlain(value), valueLatex: printLatex(value) }));
+  return [{ kind: "counterexample", engine: "exact", tried: 1, counterexample: { point, left: printPlain(answer.left), right: printPlain(answer.right), certainty: "exact", seed: question.seed } }];
 }
 
 /** A thin part of the region: other assumptions, and values put in for some quantities. */
@@ -44,18 +88,27 @@ function endsOfRanges(assumptions: readonly Assumption[]): Face[] {
 }
 
 /** A quantity of an equation among the assumptions at zero; a quantity of an exponent at zero and at a half. */
-function specialValues(assumptions: readonly Assumption[], sides: readonly Expr[]): Face[] {
+function specialValues({ assumptions, dependencies }: ClaimQuestion, sides: readonly Expr[]): Face[] {
+  // Facts other than statements, and what depends on a quantity, would have to be put in for as well.
+  const held = new Set([...assumptions.flatMap((a) => a.facts.flatMap((f) => (f.kind === "statement" ? [] : namesOf(f)))), ...dependencies.keys(), ...[...dependencies.values()].flat()]);
   const equations = assumptions.flatMap((a) => a.facts.flatMap((f) => (f.kind === "statement" && f.statement.kind === "relation" && f.statement.relation === "=" ? statementExpressions(f.statement) : [])));
   const exponents = sides.flatMap((side) => findAll(side, (e) => e.kind === "apply" && e.operator === "power")).flatMap((e) => (e.kind === "apply" && e.args[1] !== undefined ? [...freeSymbols(e.args[1])] : []));
   const values: (readonly [string, Expr])[] = [
     ...[...new Set(exponents)].flatMap((name) => [[name, num(rational(1, 2))] as const, [name, num(0)] as const]),
     ...[...new Set(equations.flatMap((e) => [...freeSymbols(e)]))].map((name) => [name, num(0)] as const),
   ];
-  return values.map(([name, value]) => {
+  return values.filter(([name]) => !held.has(name)).map(([name, value]) => {
     const put = new Map([[name, value]]);
     return { value: put, assumptions: assumptions.map((a) => ({ ...a, facts: a.facts.map((f) => (f.kind === "statement" ? { ...f, statement: substituteStatement(f.statement, put) } : f)) })) };
   });
 }
+
+/** All quantities that a fact speaks of. */
+function namesOf(fact: Fact): string[] {
+  return Object.values(fact).flatMap((value: unknown): string[] => (typeof value === "string" ? [value] : isExpr(value) ? [...freeSymbols(value)] : []));
+}
+
+const isExpr = (value: unknown): value is Expr => typeof value === "object" && value !== null && "kind" in value && ["number", "symbol", "apply", "call", "bind", "piecewise"].includes(String(value.kind));
 
 function substituteStatement(statement: Statement, put: ReadonlyMap<string, Expr>): Statement {
   switch (statement.kind) {

@@ -9,6 +9,7 @@ import { integrateByProposal } from "../proposal/integrate.js";
 import { haveCommonPoint } from "./common-point.js";
 import { findingOf, type ClaimQuestion, type Finding } from "./finding.js";
 import { assumptionsOf, attempts } from "./needed.js";
+import { overThePlane } from "./over-the-plane.js";
 import { claimOf } from "./proved-claim.js";
 import { counterexampleIn, recheck, withoutShapes } from "./sampling.js";
 import { witnessSearch } from "./witness.js";
@@ -41,7 +42,7 @@ export function identity(question: ClaimQuestion): Finding | undefined {
     const samples = recheck(answer.restricts.length > 0 ? question : withoutShapes(question));
     const counterexample = counterexampleIn(samples);
     if (answer.restricts.length > 0 && (counterexample === undefined || !holdsSomewhere(question, answer.restricts))) return undefined;
-    if (answer.needs !== undefined && haveCommonPoint(question, answer.needs, samples) === "false") return findingOf([{ kind: "stopped", engine: "exact", why: NO_COMMON_POINT }, ...samples]);
+    if (answer.needs !== undefined && haveCommonPoint(question, answer.needs, samples) === "false") return overThePlane(question, identity) ?? findingOf([{ kind: "stopped", engine: "exact", why: NO_COMMON_POINT }, ...samples]);
     const witnessOf = answer.needs === undefined ? undefined : witnessSearch(question, answer.needs, samples);
     const conditions: Condition[] = [...conditionsOf(answer.restricts, "restricts"), ...conditionsOf(answer.domain, "domain", witnessOf)];
     const moves: Move[] = [...movesOf(answer.moves), ...answer.domain.flatMap((need) => cancelled(need, answer))];
@@ -56,7 +57,7 @@ export function identity(question: ClaimQuestion): Finding | undefined {
     };
   }
   const nowhere = answers.every((answer) => answer.kind === "stopped" && answer.why === NO_ROOM);
-  return nowhere && question.premises.length + question.earlier.length === 0 ? nowhereDefined(question) : undefined;
+  return nowhere && question.premises.length + question.earlier.length === 0 ? (overThePlane(question, identity) ?? nowhereDefined(question)) : undefined;
 }
 
 /** Sides that formally agree and have no point in common, unless samples say otherwise. */
