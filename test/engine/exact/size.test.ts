@@ -20,7 +20,7 @@ describe("large questions end with an answer", () => {
     ["500 nested sines", nested(500, (e) => apply("sin", e)), x, ["different", "stopped"]],
     ["40 nested roots", nested(40, (e) => apply("sqrt", e)), x, ["different", "stopped"]],
     ["a trinomial to the sixtieth", power(three, num(60)), num(0), ["different", "stopped"]],
-    ["a trinomial to the thousandth", power(three, num(1000)), num(0), ["stopped"]],
+    ["a trinomial to the thousandth", power(three, num(1000)), num(0), ["different", "stopped"]],
     ["a number with 2^100 digits", power(num(2), power(num(2), num(100))), num(3), ["different", "stopped"]],
     ["a large whole power", power(x, num(10_000)), multiply(power(x, num(5000)), power(x, num(5000))), ["equal"]],
     ["a power beyond what is expanded", power(add(x, num(1)), num(1_000_000)), num(0), ["different", "stopped"]],

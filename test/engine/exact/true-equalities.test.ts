@@ -122,7 +122,7 @@ const ROWS: readonly Row[] = [
   ["cos(x + pi)", "-cos(x)", "equal", "half a period"],
   ["sin(pi/2 - x)", "cos(x)", "equal", "complement"],
   ["sin(pi/12)", "(sqrt(6) - sqrt(2))/4", "equal", "an exact value"],
-  ["cos(pi/5)", "(1 + sqrt(5))/4", "open", "a fifth of a half turn lies outside the table"],
+  ["cos(pi/5)", "(1 + sqrt(5))/4", "equal", "a fifth of a half turn"],
   ["sin(-x)", "-sin(x)", "equal", "odd"],
   ["cos(x)^4", "3/8 + cos(2*x)/2 + cos(4*x)/8", "equal", "powers as multiple angles"],
   ["sin(x)*sin(y)", "(cos(x - y) - cos(x + y))/2", "equal", "product to sum"],
