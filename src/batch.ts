@@ -172,6 +172,7 @@ function ofStatements(row: BatchRow, relation: StatementRelation): Finding {
     if (row.syntax === "plain") return need(readPlainStatement(text, symbols), text);
     const parts = need(readStatements(text, 0, symbols), text);
     const [only] = parts;
+    if (only === undefined) throw new Unreadable([{ code: "statement-without-relation", severity: "error", message: `${text} states nothing.` }]);
     return parts.length === 1 && only !== undefined ? only : { kind: "and", parts };
   };
   const left = side(row.lhs);

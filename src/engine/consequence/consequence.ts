@@ -21,7 +21,8 @@ import {
 import { domainRequirements } from "../exact/domain.js";
 import { holds } from "../exact/holds.js";
 import { inTower, stopReason } from "../exact/in-tower.js";
-import { factsOf, oracleOf, type FactOracle } from "../exact/facts.js";
+import { factsOf } from "../exact/facts.js";
+import { oracleOf, type FactOracle } from "../exact/oracle.js";
 import { isNonzero, isPositive } from "../exact/nonzero.js";
 import { dependenciesUnder, type Dependencies } from "../exact/prepare.js";
 import { shapeOf } from "../transform/transform.js";

@@ -1,9 +1,11 @@
-import { negate, num, SplitNeeded, type Budget, type Expr, type Requirement, type TowerForm } from "../../expression/index.js";
+import { negate, num, SplitNeeded, subtract, type Budget, type Expr, type Requirement, type TowerForm } from "../../expression/index.js";
 import type { ExactAnswer } from "./answer.js";
-import { compare, NO_ROOM } from "./compare.js";
-import { oracleOf, type Facts } from "./facts.js";
+import { compare, isApartOnBothSides, NO_ROOM } from "./compare.js";
+import type { Facts } from "./facts.js";
+import { oracleOf } from "./oracle.js";
 import { inTower } from "./in-tower.js";
 import { needsOf } from "./needs.js";
+import { NO_SIGHTINGS, sightings, type Sightings } from "./sightings.js";
 import { solveLinear } from "./solve-linear.js";
 
 /** Splits inside one another: 3^4 cases at most. */
@@ -12,16 +14,23 @@ const DEEPEST = 4;
 /**
  * Compares two sides, going on apart for the signs of a quantity where a form depends on a sign that the facts leave open:
  * an identity holds when it holds where the quantity is positive, where it is negative and where it is zero. When it holds
- * in some of these cases only, what they say of the quantity comes back in `restricts`.
+ * in some of these cases only, what they say of the quantity comes back in `restricts`. A sign under which the sides are seen
+ * to differ is not gone into.
  */
-export function bySigns(facts: Facts, left: Expr, right: Expr, form: TowerForm, budget: Budget, depth = 0): ExactAnswer {
+export function bySigns(facts: Facts, left: Expr, right: Expr, form: TowerForm, budget: Budget, depth = 0, seen: Sightings = sightings(facts, left, right)): ExactAnswer {
   try {
-    return compare(facts, left, right, { form, splits: depth < DEEPEST, budget, stays: true });
+    return compare(facts, left, right, { form, splits: depth < DEEPEST, budget, stays: true, seen });
   } catch (error) {
     if (!(error instanceof SplitNeeded)) throw error;
-    return merged(error.on, SIGNS.map((sign) => ({ sign, answer: inCase(withSign(facts, error.on, sign), left, right, form, budget, depth) })));
+    const { on } = error;
+    if (isApartOnBothSides(seen, on)) return seenApart(left, right);
+    return merged(on, SIGNS.map((sign) => ({ sign, answer: inCase(withSign(facts, on, sign), left, right, form, budget, depth, ofSign(seen, on, sign)) })));
   }
 }
+
+const seenApart = (left: Expr, right: Expr): ExactAnswer => ({ kind: "different", difference: subtract(left, right), left, right, constant: false, used: [] });
+
+const ofSign = (seen: Sightings, on: Expr, sign: Sign): Sightings => (sign === "zero" ? NO_SIGHTINGS : seen.within({ expr: sign === "positive" ? on : negate(on), relation: ">", why: "" }));
 
 type Sign = "positive" | "zero" | "negative";
 const SIGNS: readonly Sign[] = ["positive", "negative", "zero"];
@@ -29,9 +38,10 @@ const SIGNS: readonly Sign[] = ["positive", "negative", "zero"];
 /** `vacuous`: no point is there, or neither side has a value. `one-sided`: exactly one side has a value. */
 type CaseAnswer = ExactAnswer | { readonly kind: "vacuous" } | { readonly kind: "one-sided" };
 
-function inCase(facts: Facts, left: Expr, right: Expr, form: TowerForm, budget: Budget, depth: number): CaseAnswer {
+function inCase(facts: Facts, left: Expr, right: Expr, form: TowerForm, budget: Budget, depth: number, seen: Sightings): CaseAnswer {
+  if (seen.apart()) return seenApart(left, right);
   if (isContradictory(facts, [], form, budget)) return { kind: "vacuous" };
-  const answer = bySigns(facts, left, right, form, budget, depth + 1);
+  const answer = bySigns(facts, left, right, form, budget, depth + 1, seen);
   const undecided = answer.kind === "undefined" || (answer.kind === "stopped" && answer.why === NO_ROOM);
   if (!undecided) return answer;
   const [here, there] = [left, right].map((side) => hasNoValue(facts, side, form, budget));
@@ -48,8 +58,8 @@ function hasNoValue(facts: Facts, side: Expr, form: TowerForm, budget: Budget): 
 
 /** Whether certainly no point satisfies the facts and the needs. */
 function isContradictory(facts: Facts, needs: readonly Requirement[], form: TowerForm, budget: Budget): boolean {
-  const oracle = oracleOf({ ...facts, thin: true });
-  return inTower(oracle, needs, (tower) => oracle.isEmpty(tower), { form, budget, stays: true });
+  const oracle = oracleOf(facts);
+  return inTower(oracle, needs, (tower) => oracle.isEmpty(tower, true), { form, budget, stays: true });
 }
 
 /** The facts with the sign of one more quantity. */

@@ -1,19 +1,27 @@
 import { canonicalise, equalFractions, fractionToExpr, freeSymbols, isZeroConstant, isZeroFraction, negate, rationalOf, SplitNeeded, subtractFractions, symbolsOfFraction, Undefined, vanishes, type Expr, type Fraction, type Requirement, type Tower, type TowerMove } from "../../expression/index.js";
 import type { ExactAnswer } from "./answer.js";
 import { sidedNeeds } from "./conditions.js";
-import { oracleOf, type FactOracle, type Facts } from "./facts.js";
+import type { Facts } from "./facts.js";
+import { oracleOf, type FactOracle } from "./oracle.js";
 import { holds, sameRequirement } from "./holds.js";
 import { inTower, type TowerOptions } from "./in-tower.js";
 import { needsOf } from "./needs.js";
 import { signCandidates } from "./sign-candidates.js";
 import { short } from "./simplified-needs.js";
+import { NO_SIGHTINGS, type Sightings } from "./sightings.js";
 import { isPowerNeed, powersAgree, unstatedPowers } from "./variable-powers.js";
+
+/** How a comparison goes about. */
+export interface CompareOptions extends TowerOptions {
+  /** Points inside the facts at which the sides were seen; a sign under which they differ somewhere is not tried. */
+  readonly seen?: Sightings;
+}
 
 /**
  * Compares the canonical forms of two sides. Throws `SplitNeeded` where the options allow it and a sign is open on which
  * a form depends.
  */
-export function compare(facts: Facts, left: Expr, right: Expr, options: TowerOptions): ExactAnswer {
+export function compare(facts: Facts, left: Expr, right: Expr, options: CompareOptions): ExactAnswer {
   const oracle = oracleOf(facts);
   const leftNeeds = needsOf(left, oracle);
   const rightNeeds = needsOf(right, oracle);
@@ -32,9 +40,10 @@ export function compare(facts: Facts, left: Expr, right: Expr, options: TowerOpt
     const powers = all.some(isPowerNeed) && !agree() ? unstatedPowers(oracle, all) : [];
     return { kind: "equal", domain: needs.missing.filter((need) => !powers.some((p) => sameRequirement(p, need))), restricts: powers, needs, moves: first.moves, used: first.used, normalForm: first.normalForm };
   }
+  const { seen = NO_SIGHTINGS } = options;
   let under: ExactAnswer | undefined;
   for (const candidate of first.candidates) {
-    const met = [candidate, { ...candidate, expr: negate(candidate.expr) }].map((sign) => ({ sign, tried: inTower(oracle, [...all, sign], (tower) => compareIn(oracle, tower, left, right), { ...options, splits: false }) })).filter(isMet);
+    const met = [candidate, { ...candidate, expr: negate(candidate.expr) }].filter((sign) => !seen.apart(sign)).map((sign) => ({ sign, tried: inTower(oracle, [...all, sign], (tower) => compareIn(oracle, tower, left, right), { ...options, splits: false }) })).filter(isMet);
     if (met.length === 0 || (all.some(isPowerNeed) && !agree())) continue;
     const needs = sidedNeeds(oracle, [...leftNeeds, ...met.flatMap(({ tried }) => tried.leftRules)], [...rightNeeds, ...met.flatMap(({ tried }) => tried.rightRules)]);
     if (needs === undefined) return { kind: "stopped", why: NO_ROOM };
@@ -47,9 +56,12 @@ export function compare(facts: Facts, left: Expr, right: Expr, options: TowerOpt
   }
   if (under !== undefined) return under;
   const [open] = first.candidates;
-  if (open !== undefined && options.splits === true) throw new SplitNeeded(open.expr);
+  if (open !== undefined && options.splits === true && !isApartOnBothSides(seen, open.expr)) throw new SplitNeeded(open.expr);
   return { kind: "different", difference: first.difference, left: first.left, right: first.right, constant: first.constant && inTower(oracle, [], (tower) => all.every((need) => freeSymbols(need.expr).size === 0 && holds(tower, need))), used: first.used };
 }
+
+/** Whether the sides are seen to differ both where a quantity is positive and where it is negative. */
+export const isApartOnBothSides = (seen: Sightings, on: Expr): boolean => [on, negate(on)].every((expr) => seen.apart({ expr, relation: ">", why: "" }));
 
 /** Why a comparison stops where no point is left to compare at. */
 export const NO_ROOM = "the assumptions and the domains of the sides leave no point, or none to move about";

@@ -1,5 +1,5 @@
 import { canonicalise, Undefined, Unsupported, type Requirement, type Tower } from "../../expression/index.js";
-import type { FactOracle } from "./facts.js";
+import type { FactOracle } from "./oracle.js";
 import { holds, sameRequirement } from "./holds.js";
 import { inTower } from "./in-tower.js";
 import { expressionSize, simplifiedNeeds } from "./simplified-needs.js";

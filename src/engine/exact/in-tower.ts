@@ -1,5 +1,5 @@
 import { BudgetExhausted, CartesianNeeded, CircularNeeded, ScaleChanged, Undefined, Unsupported, type Budget, type Requirement, type Tower, type TowerForm } from "../../expression/index.js";
-import type { FactOracle } from "./facts.js";
+import type { FactOracle } from "./oracle.js";
 
 const BUDGET = 3_000_000;
 

@@ -1,6 +1,6 @@
 import { contains, shapeOf, substitute, subtract, sym, type Expr, type Requirement } from "../../expression/index.js";
 import { domainIn, type ScopedRequirement } from "./domain.js";
-import type { FactOracle } from "./facts.js";
+import type { FactOracle } from "./oracle.js";
 import { holds } from "./holds.js";
 import { inTower } from "./in-tower.js";
 

@@ -1,5 +1,6 @@
 import type { ExactQuestion } from "./decide.js";
-import { factsOf, oracleOf } from "./facts.js";
+import { factsOf } from "./facts.js";
+import { oracleOf } from "./oracle.js";
 import { inTower, stopReason } from "./in-tower.js";
 import { needsOf } from "./needs.js";
 import { dependenciesUnder } from "./prepare.js";

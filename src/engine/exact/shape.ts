@@ -1,6 +1,7 @@
 import { add, canonicalise, divideWithRemainder, generatorsOf, multiply, num, subtract, substitute, Undefined, Unsupported, type Expr } from "../../expression/index.js";
 import { decideEquality } from "./decide.js";
-import { factsOf, oracleOf } from "./facts.js";
+import { factsOf } from "./facts.js";
+import { oracleOf } from "./oracle.js";
 import { inTower } from "./in-tower.js";
 import { dependenciesUnder, type Dependencies } from "./prepare.js";
 import type { Assumption } from "../../assumption/index.js";

@@ -1,7 +1,8 @@
 import type { Assumption } from "../../assumption/index.js";
 import { canonicalise, isZeroFraction, signOfFraction, type Expr, type Requirement, type TowerMove } from "../../expression/index.js";
 import { domainRequirements } from "./domain.js";
-import { factsOf, oracleOf } from "./facts.js";
+import { factsOf } from "./facts.js";
+import { oracleOf } from "./oracle.js";
 import { holds } from "./holds.js";
 import { inTower, stopReason } from "./in-tower.js";
 import { dependenciesUnder, type Dependencies } from "./prepare.js";

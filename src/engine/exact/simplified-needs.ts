@@ -27,7 +27,7 @@ import {
   type Requirement,
   type Tower,
 } from "../../expression/index.js";
-import type { FactOracle } from "./facts.js";
+import type { FactOracle } from "./oracle.js";
 import { holds, sameRequirement } from "./holds.js";
 import { inTower } from "./in-tower.js";
 import { linePieces, onlyQuantity } from "./line-pieces.js";

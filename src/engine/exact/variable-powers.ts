@@ -1,7 +1,8 @@
 import { canonicalise, equalFractions, factorFraction, findAll, fractionKey, freeSymbols, monomialKey, ONE_POLYNOMIAL, signOfFraction, type Expr, type Requirement, type Tower } from "../../expression/index.js";
 import { withoutImplied } from "./conditions.js";
 import { domainRequirements, isVariablePower, VARIABLE_POWER } from "./domain.js";
-import { oracleOf, type FactOracle, type Facts } from "./facts.js";
+import type { Facts } from "./facts.js";
+import { oracleOf, type FactOracle } from "./oracle.js";
 import { holds, sameRequirement } from "./holds.js";
 import { inTower, stopReason } from "./in-tower.js";
 import { simplifiedNeeds } from "./simplified-needs.js";

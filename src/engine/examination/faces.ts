@@ -15,7 +15,7 @@ const MOST_FACES = 8;
  */
 export function onFaces(question: ClaimQuestion, left: Expr, right: Expr): readonly Evidence[] | undefined {
   for (const face of [...endsOfRanges(question.assumptions), ...specialValues(question, [left, right])].slice(0, MOST_FACES)) {
-    const assumptions = settled(face.assumptions);
+    const assumptions = settled(face.assumptions, membershipsOf(question.assumptions));
     if (assumptions === undefined) continue;
     const put = (e: Expr): Expr => (face.value === undefined ? e : substitute(e, face.value));
     const exact = asNumbers(question, assumptions, put(left), put(right));
@@ -30,15 +30,15 @@ export function onFaces(question: ClaimQuestion, left: Expr, right: Expr): reado
 }
 
 /** The assumptions without statements that hold of themselves; `undefined` where one without quantities does not certainly hold. */
-function settled(assumptions: readonly Assumption[]): readonly Assumption[] | undefined {
+function settled(assumptions: readonly Assumption[], kinds: readonly Assumption[]): readonly Assumption[] | undefined {
   const result: Assumption[] = [];
   for (const a of assumptions) {
     const facts: Fact[] = [];
     for (const fact of a.facts) {
       if (fact.kind !== "statement") facts.push(fact);
       else if (statementExpressions(fact.statement).every((e) => freeSymbols(e).size === 0 && unknownFunctions(e).size === 0)) {
-        if (holdsInBalls(fact.statement, new Map(), BITS) !== "true" && !isIdentity(fact.statement)) return undefined;
-      } else if (!isIdentity(fact.statement)) facts.push(fact);
+        if (holdsInBalls(fact.statement, new Map(), BITS) !== "true" && !isIdentity(fact.statement, kinds)) return undefined;
+      } else if (!isIdentity(fact.statement, kinds)) facts.push(fact);
     }
     result.push({ ...a, facts });
   }
@@ -47,10 +47,13 @@ function settled(assumptions: readonly Assumption[]): readonly Assumption[] | un
 
 const BITS = 200;
 
-/** An equation that holds for all values, such as `0 x = 0`. */
-function isIdentity(statement: Statement): boolean {
+/** Of what kind quantities are: `im(z) = 0` holds of itself for a real `z`, and not for a complex one. */
+const membershipsOf = (assumptions: readonly Assumption[]): readonly Assumption[] => assumptions.map((a) => ({ ...a, facts: a.facts.filter((f) => f.kind === "statement" && f.statement.kind === "membership") }));
+
+/** An equation that holds for all values of quantities of these kinds, such as `0 x = 0`. */
+function isIdentity(statement: Statement, kinds: readonly Assumption[]): boolean {
   if (statement.kind !== "relation" || statement.relation !== "=") return false;
-  const answer = decideEquality({ left: statement.left, right: statement.right, assumptions: [], dependencies: new Map() });
+  const answer = decideEquality({ left: statement.left, right: statement.right, assumptions: kinds, dependencies: new Map() });
   return answer.kind === "equal" && answer.domain.length === 0 && answer.restricts.length === 0;
 }
 
@@ -61,7 +64,7 @@ function asNumbers(question: ClaimQuestion, assumptions: readonly Assumption[], 
   const sides = [left, right].map((side) => substitute(side, values)) as [Expr, Expr];
   if (values.size === 0 || sides.some((side) => contains(side, (e) => e.kind === "symbol" || e.kind === "call" || e.kind === "bind"))) return undefined;
   const remaining = assumptions.flatMap((a) => a.facts.flatMap((f) => (f.kind === "statement" ? [substituteStatement(f.statement, values)] : [])));
-  if (!remaining.every((s) => isIdentity(s) || holdsInBalls(s, new Map(), BITS) === "true")) return undefined;
+  if (!remaining.every((s) => isIdentity(s, membershipsOf(question.assumptions)) || holdsInBalls(s, new Map(), BITS) === "true")) return undefined;
   const answer = decideEquality({ left: sides[0], right: sides[1], assumptions: [], dependencies: new Map() });
   if (answer.kind !== "different" || !answer.constant) return undefined;
   const point = [...values].map(([name, value]) => ({ name, latex: latexOfName(name), value: printPlain(value), valueLatex: printLatex(value) }));

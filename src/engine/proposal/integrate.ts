@@ -4,7 +4,8 @@ import { decideEquality, type ExactAnswer, type ExactQuestion } from "../exact/d
 import { holds } from "../exact/holds.js";
 import { inTower, stopReason } from "../exact/in-tower.js";
 import { domainRequirements } from "../exact/domain.js";
-import { factsOf, oracleOf } from "../exact/facts.js";
+import { factsOf } from "../exact/facts.js";
+import { oracleOf } from "../exact/oracle.js";
 import { dependenciesUnder } from "../exact/prepare.js";
 import { replaceShape, shapeOf } from "../transform/transform.js";
 import { proposeAntiderivative } from "./antiderivative.js";

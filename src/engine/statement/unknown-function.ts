@@ -1,5 +1,5 @@
 import { addRational, divideRational, multiplyRational, ONE, type Rational, rationalToString, subtractRational, ZERO } from "../../number/index.js";
-import { type Budget, type CallExpr, type Expr, findAll, num, printLatex, printPlain, sym, tidyAdd, tidyMultiply, tidyPower } from "../../expression/index.js";
+import { type Budget, type CallExpr, type Expr, findAll, freeSymbols, num, printLatex, printPlain, sym, tidyAdd, tidyMultiply, tidyPower } from "../../expression/index.js";
 import { shapeOf } from "../transform/transform.js";
 import type { Question, Witness } from "./counterexample.js";
 import { atomsOf, type Formula } from "./formula.js";
@@ -15,7 +15,7 @@ export interface WithoutCalls {
 
 /**
  * Whether formulas give the value of a function at a name, which may be meant for all values of that name, and speak of
- * it at another argument too: `f(x) = x^2` beside `f(2) = 4`.
+ * it at another argument too, or of that name nowhere else: `f(x) = x^2` beside `f(2) = 4`.
  */
 export function statesLaw(formulas: readonly Formula[]): boolean {
   const atoms = formulas.flatMap(atomsOf);
@@ -23,8 +23,11 @@ export function statesLaw(formulas: readonly Formula[]): boolean {
   const isLaw = (of: Expr, by: Expr): boolean => {
     if (of.kind !== "call" || !of.args.some((arg) => arg.kind === "symbol")) return false;
     const isOwn = (node: Expr): boolean => node.kind === "call" && node.name === of.name;
-    return findAll(by, isOwn).length === 0 && calls.some((other) => isOwn(other) && shapeOf(other) !== shapeOf(of));
+    if (findAll(by, isOwn).length > 0) return false;
+    return calls.some((other) => isOwn(other) && shapeOf(other) !== shapeOf(of)) || of.args.some((arg) => arg.kind === "symbol" && freeSymbols(by).has(arg.name) && isOnlyHere(arg.name, of));
   };
+  // A name that one formula alone speaks of may stand for all its values there.
+  const isOnlyHere = (name: string, of: Expr): boolean => atoms.every(({ left, right }) => left === of || right === of || ![left, right].some((e) => freeSymbols(e).has(name)));
   return atoms.some(({ relation, left, right }) => relation === "=" && (isLaw(left, right) || isLaw(right, left)));
 }
 

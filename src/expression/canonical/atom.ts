@@ -63,8 +63,8 @@ export function atom(tower: Tower, head: string, parts: readonly Fraction[], exp
   return polynomialFraction(generatorPolynomial(generator.id));
 }
 
-/** Heads of functions with `f(conjugate z) = conjugate f(z)`: analytic, and real on a part of the real line. */
-const SCHWARZ: ReadonlySet<string> = new Set(["gamma", "loggamma", "digamma", "erf", "asin", "atan"]);
+/** Heads of functions with `f(conjugate z) = conjugate f(z)`: analytic without branch cuts, and real on the real line. */
+const SCHWARZ: ReadonlySet<string> = new Set(["gamma", "digamma", "erf"]);
 
 /** A complex atom in cartesian form: its real and imaginary parts are atoms. */
 function atomByParts(tower: Tower, head: string, parts: readonly Fraction[], expr: Expr, bound: readonly string[]): Fraction {

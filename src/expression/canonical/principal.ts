@@ -109,7 +109,8 @@ function principalRoot(tower: Tower, f: Fraction, s: Rational): Fraction {
 /** `√w = r + iv/(2r)` with `r = √((|w| + u)/2)`, for `w = u + iv` that is not negative, from the half-angle formulas (DLMF 4.21.21). */
 function squareRoot(tower: Tower, f: Fraction): Fraction {
   const { re, im } = partsOf(tower, f);
-  if (signOfFraction(tower, re) !== "positive") settledSign(tower, im);
+  // Where the imaginary part vanishes the root of a negative number lies on the positive imaginary axis, whatever the sign of a formal zero.
+  if (signOfFraction(tower, re) !== "positive" && settledSign(tower, im) === "zero") return principalPower(tower, re, rational(1, 2));
   const modulus = modulusPower(tower, squaredModulus(tower, f), rational(1, 2));
   const r = modulusPower(tower, halfOf(addFractions(tower, modulus, re)), rational(1, 2));
   return addFractions(tower, r, multiplyFractions(tower, imaginaryUnit(tower), divideFractions(tower, halfOf(im), r)));

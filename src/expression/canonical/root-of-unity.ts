@@ -2,7 +2,7 @@ import { floorRational, multiplyRational, rational, subtractRational, type Ratio
 import { constantPolynomial, generatorPolynomial, monomialPolynomial, type Monomial } from "../polynomial/index.js";
 import { apply, divide, multiply, num, power } from "../build.js";
 import { imaginaryUnit } from "./exponential.js";
-import { addFractions, constantFraction, multiplyFractions, ONE_FRACTION, polynomialFraction, polynomialKey, powerFraction, scaleFraction, subtractFractions } from "./fraction.js";
+import { addFractions, constantFraction, multiplyFractions, negateFraction, ONE_FRACTION, polynomialFraction, polynomialKey, powerFraction, scaleFraction, subtractFractions } from "./fraction.js";
 import { modulusPower, symbolsOfPolynomial } from "./modulus.js";
 import { polynomialToExpr } from "./to-expr.js";
 import { internGenerator, scaleFor, type Fraction, type Generator, type Tower } from "./tower.js";
@@ -16,9 +16,14 @@ export function rootOfUnity(tower: Tower, c: Rational): Fraction {
   const turns = subtractRational(c, multiplyRational(rational(2), rational(floorRational(rational(c.n, c.d * 2n)))));
   if (60n % turns.d === 0n) {
     const k = Number((turns.n * 60n) / turns.d);
+    // Half a turn more changes the sign.
+    if (k >= 60) return negateFraction(rootOfUnity(tower, subtractRational(turns, rational(1))));
+    if (k % 5 === 0) return twelfths(tower, k / 5);
     // k/60 = a/5 + b/12 with b = 5k modulo 12, since 25 = 1 modulo 12.
     const b = (5 * k) % 12;
-    return multiplyFractions(tower, twelfths(tower, b), fifths(tower, (((k - 5 * b) / 12) % 10 + 10) % 10));
+    const a = ((((k - 5 * b) / 12) % 10) + 10) % 10;
+    const product = multiplyFractions(tower, twelfths(tower, b), fifths(tower, a % 5));
+    return a < 5 ? product : negateFraction(product);
   }
   const n = turns.d;
   const generator = internGenerator(tower, `root of unity ${n}`, () => ({
@@ -32,7 +37,7 @@ export function rootOfUnity(tower: Tower, c: Rational): Fraction {
   return powerFraction(tower, polynomialFraction(generatorPolynomial(generator.id)), Number(turns.n));
 }
 
-/** `exp(iπk/5)`, with `cos(π/5) = (1+√5)/4` and `sin(π/5) = √(10-2√5)/4`. */
+/** `exp(iπk/5)` for `k` from 0 to 4, with `cos(π/5) = (1+√5)/4` and `sin(π/5) = √(10-2√5)/4`. */
 function fifths(tower: Tower, k: number): Fraction {
   if (k === 0) return ONE_FRACTION;
   const five = modulusPower(tower, constantFraction(rational(5)), rational(1, 2));
@@ -42,7 +47,7 @@ function fifths(tower: Tower, k: number): Fraction {
   return powerFraction(tower, addFractions(tower, cosine, multiplyFractions(tower, imaginaryUnit(tower), sine)), k);
 }
 
-/** `exp(iπk/12)`. */
+/** `exp(iπk/12)` for `k` from 0 to 11. */
 function twelfths(tower: Tower, k: number): Fraction {
   const i = imaginaryUnit(tower);
   const half = constantFraction(rational(1, 2));

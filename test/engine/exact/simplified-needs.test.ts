@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import fc from "fast-check";
-import { factsOf, oracleOf } from "../../../src/engine/exact/facts.js";
+import { factsOf } from "../../../src/engine/exact/facts.js";
+import { oracleOf } from "../../../src/engine/exact/oracle.js";
 import { needsOf } from "../../../src/engine/exact/needs.js";
 import { simplifiedNeeds } from "../../../src/engine/exact/simplified-needs.js";
 import { truthAt } from "../../../src/engine/exact/truth-at.js";

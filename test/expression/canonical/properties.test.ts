@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { checkRow } from "../../../src/batch.js";
 import { decideEquality, type ExactAnswer } from "../../../src/engine/exact/decide.js";
-import { factsOf, oracleOf } from "../../../src/engine/exact/facts.js";
+import { factsOf } from "../../../src/engine/exact/facts.js";
+import { oracleOf } from "../../../src/engine/exact/oracle.js";
 import { inTower, stopReason } from "../../../src/engine/exact/in-tower.js";
 import { needsOf } from "../../../src/engine/exact/needs.js";
 import {
