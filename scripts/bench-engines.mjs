@@ -20,8 +20,8 @@ import { quantile } from "./corpora/score.mjs";
 const HELP = `npm run bench:engines -- [FILE or FOLDER ...] [options]
 
   Rows are JSON lines as \`sequitur batch\` reads them, plain syntax, relation "=", with expected "true" or "false";
-  or TypeScript tables whose exported arrays hold rows { left, right, given, holds }. Without a name: the tables of
-  test/engine/exact and the folder ../shared/corpora, as far as they are there.
+  or a TypeScript file that exports families of equalities { holds, fails } as test/engine/exact/equalities/index.ts
+  does. Without a name: that file, and the folder ../shared/corpora if it is there.
 
   --rows N         about so many rows of all, spread evenly (default 300)
   --limit MS       time limit of one row (default 5000)
@@ -51,13 +51,14 @@ const beside = (name) => fileURLToPath(new URL(`bench/${name}`, import.meta.url)
 const filesIn = (place, kinds) =>
   !existsSync(place) ? [] : statSync(place).isFile() ? [place] : readdirSync(place, { recursive: true, encoding: "utf8" }).filter((name) => kinds.test(name)).sort().map((name) => join(place, name));
 
-const sources = positionals.length > 0 ? positionals.flatMap((place) => filesIn(resolve(place), /\.(?:jsonl|ts)$/)) : [...filesIn(join(ROOT, "test", "engine", "exact"), /table.*\.ts$|\.jsonl$/).filter((name) => !name.endsWith(".test.ts")), ...filesIn(join(ROOT, "..", "shared", "corpora"), /\.jsonl$/)];
+const sources = positionals.length > 0 ? positionals.flatMap((place) => filesIn(resolve(place), /\.(?:jsonl|ts)$/)) : [join(ROOT, "test", "engine", "exact", "equalities", "index.ts"), ...filesIn(join(ROOT, "..", "shared", "corpora"), /\.jsonl$/)];
 
 async function rowsOf(file) {
   if (file.endsWith(".jsonl")) return readFileSync(file, "utf8").split("\n").filter((line) => line.trim() !== "").map((line) => JSON.parse(line));
   const bundled = await build({ entryPoints: [file], bundle: true, write: false, platform: "node", format: "esm", logLevel: "error" });
   const module = await import(`data:text/javascript;base64,${Buffer.from(bundled.outputFiles[0].text).toString("base64")}`);
-  return Object.values(module).filter(Array.isArray).flat().filter((row) => typeof row?.left === "string" && typeof row.right === "string" && typeof row.holds === "boolean").map((row, k) => ({ id: `${basename(file)} ${k + 1}`, syntax: "plain", given: row.given ?? [], lhs: row.left, rel: "=", rhs: row.right, expected: String(row.holds) }));
+  const rowOf = (expected) => ([left, right, , , given]) => ({ syntax: "plain", given: given ?? [], lhs: left, rel: "=", rhs: right, expected });
+  return Object.values(module).filter(Array.isArray).flat().flatMap(({ holds, fails }) => [...holds.map(rowOf("true")), ...fails.map(rowOf("false"))]).map((row, k) => ({ id: `${basename(file)} ${k + 1}`, ...row }));
 }
 
 const all = (await Promise.all(sources.map(rowsOf))).flat().filter((row) => (row.syntax ?? "plain") === "plain" && row.rel === "=" && row.limit === undefined && ["true", "false"].includes(String(row.expected)));

@@ -1,6 +1,7 @@
+import { rational } from "../../number/index.js";
 import { halfOf, partsOf, settledSign } from "./complex.js";
 import { constantGenerator, exponentialOfImaginary } from "./exponential.js";
-import { divideFractions, isZeroFraction, negateFraction, subtractFractions, ZERO_FRACTION } from "./fraction.js";
+import { divideFractions, isZeroFraction, negateFraction, scaleFraction, subtractFractions, ZERO_FRACTION } from "./fraction.js";
 import { inverseTangent } from "./inverse-function.js";
 import { liesInPrincipalRange } from "./principal.js";
 import { signOfFraction } from "./sign-of-fraction.js";
@@ -29,6 +30,9 @@ export function argumentOfParts(tower: Tower, re: Fraction, im: Fraction): Fract
   return subtractFractions(tower, half, inverseTangent(tower, divideFractions(tower, re, im)));
 }
 
+/** The generators of an angle may be those of a part of it. */
+const MULTIPLES = [1, -1, 2, -2, 3, -3, 4, -4];
+
 /** `θ` for a positive multiple of `exp(iθ)`, tried for the angles of the sines that occur. */
 export function knownAngle(tower: Tower, f: Fraction): Fraction | undefined {
   const angles = tower.generators.filter((g) => g.meaning.kind === "atom" && g.meaning.head === "sine");
@@ -36,12 +40,13 @@ export function knownAngle(tower: Tower, f: Fraction): Fraction | undefined {
   for (const generator of angles) {
     if (!used.has(generator.id) || generator.meaning.kind !== "atom") continue;
     const of = generator.meaning.parts[0] as Fraction;
-    for (const angle of [of, negateFraction(of)]) {
+    for (const times of MULTIPLES) {
+      const angle = scaleFraction(of, rational(times));
       const quotient = partsOf(tower, divideFractions(tower, f, exponentialOfImaginary(tower, angle)));
-      if (!isZeroFraction(quotient.im)) continue;
+      if (!isZeroFraction(quotient.im) || !liesInPrincipalRange(tower, angle)) continue;
       const sign = signOfFraction(tower, quotient.re);
-      const turned = sign === "positive" ? angle : undefined;
-      if (turned !== undefined && liesInPrincipalRange(tower, turned)) return turned;
+      // Where the factor may vanish as well, that is a case of its own.
+      if (sign === "positive" || (sign === "nonnegative" && settledSign(tower, quotient.re) === "positive")) return angle;
     }
   }
   return undefined;
