@@ -10,19 +10,30 @@ import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { ROOT } from "./layers.mjs";
+import { ELEMENTARY_RULE, isElementary } from "./corpora/elementary.mjs";
+import { missedLines } from "./corpora/missed.mjs";
 import { runRows } from "./corpora/pool.mjs";
 import { VERDICTS, judge, summarise, table } from "./corpora/score.mjs";
+import { goalLines } from "./corpora/shares.mjs";
 
 const HELP = `npm run corpora -- [FOLDER] [options]      FOLDER is ../shared/corpora unless given
 
   --file NAME      only files whose name contains NAME; may be repeated
   --limit N        at most N rows of each file, spread evenly over it
   --show WHAT      also print rows: wrong, questioned, mislabelled, killed, crashed or a verdict; may be repeated
+  --missed         also list what is not decided, by kind: the reason given, what the row holds
+  --elementary     only the elementary part of each file
+  --goals          only the goals set for these files, each with its figure; leaves with 0
   --id TEXT        only rows whose id contains TEXT
   --kill MS        wall-clock limit of one row, a last resort (default 20000)
   --workers N      processes side by side (default 2)
   --core FILE      the module that exports checkRow (default dist/batch.js)
-  --json           print the counts as JSON, and the shown rows as JSON lines`;
+  --json           print the counts as JSON, and the shown rows as JSON lines
+
+Shares: "strictly" is proved without a condition, "proved" with domain conditions as well, "decided" also what is
+refuted or false as stated, "≥ supported" at least supported by numbers.
+
+${ELEMENTARY_RULE}`;
 
 const { values: options, positionals } = parseArgs({
   allowPositionals: true,
@@ -34,6 +45,9 @@ const { values: options, positionals } = parseArgs({
     kill: { type: "string", default: "20000" },
     workers: { type: "string", default: "2" },
     core: { type: "string", default: join(ROOT, "dist", "batch.js") },
+    missed: { type: "boolean", default: false },
+    elementary: { type: "boolean", default: false },
+    goals: { type: "boolean", default: false },
     json: { type: "boolean", default: false },
     help: { type: "boolean", default: false },
   },
@@ -62,17 +76,25 @@ if (!existsSync(options.core)) {
 const mislabelled = new Set(JSON.parse(readFileSync(new URL("corpora/mislabelled.json", import.meta.url), "utf8")).map((entry) => entry.id));
 const summaries = [];
 const everything = [];
+const measured = new Map();
 for (const name of chosen) {
-  const rows = select(read(join(folder, name)));
+  const all = read(join(folder, name));
+  const rows = select(options.elementary ? all.filter(isElementary) : all);
   const outcomes = await runRows(rows, { core: resolve(options.core), workers: Number(options.workers), killMs: Number(options.kill) });
   summaries.push(summarise(name.replace(/\.jsonl$/, ""), outcomes, mislabelled));
   everything.push(...outcomes);
+  measured.set(name.replace(/\.jsonl$/, ""), outcomes);
   for (const outcome of outcomes.filter(isShown)) show(outcome);
 }
 if (summaries.length > 1) summaries.push(summarise("all", everything, mislabelled));
 
 if (options.json) console.log(JSON.stringify(summaries));
-else console.log(table(summaries));
+else if (!options.goals) console.log(table(summaries));
+if (options.missed) for (const [name, outcomes] of measured) console.log(`\n${missedLines(name, outcomes).join("\n")}`);
+if (options.goals) {
+  console.log(goalLines(measured).join("\n"));
+  process.exit(0);
+}
 const wrong = summaries.at(-1).wrong;
 if (wrong > 0 && !options.json) console.log(`\n${wrong} wrong; --show wrong prints them.`);
 process.exit(wrong > 0 ? 1 : 0);

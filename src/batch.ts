@@ -173,7 +173,7 @@ function ofStatements(row: BatchRow, relation: StatementRelation): Finding {
     const parts = need(readStatements(text, 0, symbols), text);
     const [only] = parts;
     if (only === undefined) throw new Unreadable([{ code: "statement-without-relation", severity: "error", message: `${text} states nothing.` }]);
-    return parts.length === 1 && only !== undefined ? only : { kind: "and", parts };
+    return parts.length === 1 ? only : { kind: "and", parts };
   };
   const left = side(row.lhs);
   const right = side(row.rhs);

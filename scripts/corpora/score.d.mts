@@ -1,11 +1,19 @@
+import type { Shares } from "./shares.mjs";
+
 export interface Row {
   readonly id: string;
   readonly expected?: string | boolean;
   readonly label?: string;
+  readonly syntax?: string;
+  readonly given?: readonly string[];
+  readonly lhs?: string;
+  readonly rel?: string;
+  readonly rhs?: string;
 }
 export interface Result {
   readonly verdict: string;
   readonly conditions?: readonly { readonly kind: string; readonly text: string }[];
+  readonly evidence?: readonly { readonly kind: string; readonly text?: string }[];
 }
 export interface Outcome {
   readonly row: Row;
@@ -19,6 +27,7 @@ export interface Summary {
   readonly rows: number;
   readonly read: number;
   readonly verdicts: Readonly<Record<string, number>>;
+  readonly shares: Shares;
   readonly wrong: number;
   readonly questioned: number;
   readonly mislabelled: number;

@@ -3,6 +3,7 @@
  * or a true one called false. A row whose label nobody has verified is `questioned` instead, and a row listed in
  * `mislabelled.json` is reported apart.
  */
+import { percent, shares } from "./shares.mjs";
 
 export const VERDICTS = ["proved", "proved-if", "supported", "refuted", "undecided", "unreadable"];
 
@@ -36,6 +37,7 @@ export function summarise(name, outcomes, mislabelled = new Set()) {
     rows: outcomes.length,
     read: outcomes.length - verdicts.unreadable,
     verdicts,
+    shares: shares(outcomes),
     wrong: judged.wrong,
     questioned: judged.questioned,
     mislabelled: judged.mislabelled,
@@ -62,6 +64,10 @@ const COLUMNS = [
   ["refuted", (s) => s.verdicts.refuted],
   ["undecided", (s) => s.verdicts.undecided],
   ["unreadable", (s) => s.verdicts.unreadable],
+  ["strictly %", (s) => percent(s.shares.strictly, s.rows)],
+  ["proved %", (s) => percent(s.shares.proved, s.rows)],
+  ["decided %", (s) => percent(s.shares.decided, s.rows)],
+  ["≥ supported %", (s) => percent(s.shares.supported, s.rows)],
   ["WRONG", (s) => s.wrong],
   ["questioned", (s) => s.questioned],
   ["mislabelled", (s) => s.mislabelled],

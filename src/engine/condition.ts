@@ -13,6 +13,7 @@ interface Comparison {
 
 /** A requirement in words that an author would use: `x - 1 != 0` becomes `x != 1`, `-x >= 0` becomes `x <= 0`. */
 export function conditionOf(need: Requirement, kind: Condition["kind"]): Condition {
+  if (need.relation === "converges" && need.expr.kind === "apply") return { kind, text: `${printPlain(need.expr)} is defined`, latex: `${printLatex(need.expr)} \\text{ is defined}` };
   if (need.relation === "converges") return { kind, text: `${printPlain(need.expr)} converges`, latex: `${printLatex(need.expr)} \\text{ converges}` };
   const { left, relation, right } = comparisonOf(need.expr, need.relation);
   return { kind, text: `${printPlain(left)} ${PLAIN[relation]} ${printPlain(right)}`, latex: `${printLatex(left)} ${LATEX[relation]} ${printLatex(right)}` };

@@ -1,7 +1,7 @@
 import { apply, canonicalise, contains, derivative, divide, equalFractions, freeSymbols, multiply, negate, num, printPlain, substitute, sym, type Budget, type Expr, type Requirement } from "../../expression/index.js";
 import { rational } from "../../number/index.js";
 import type { ExactAnswer } from "./answer.js";
-import { merged } from "./by-signs.js";
+import { merged, seenApart } from "./by-signs.js";
 import { compare } from "./compare.js";
 import { sidedNeeds } from "./conditions.js";
 import type { Facts, Inequality } from "./facts.js";
@@ -9,6 +9,7 @@ import { oracleOf } from "./oracle.js";
 import { holds } from "./holds.js";
 import { inTower } from "./in-tower.js";
 import { needsOf } from "./needs.js";
+import { sightings, type Sightings } from "./sightings.js";
 
 /** Functions whose derivative is simpler than they are. */
 const SIMPLER_BY_DERIVATIVE: ReadonlySet<string> = new Set(["asin", "acos", "atan", "asinh", "acosh", "atanh", "asec", "acsc", "acoth", "asech", "acsch", "log", "erf", "erfc"]);
@@ -21,12 +22,14 @@ const DEEPEST = 3;
 /**
  * Equality by equal derivatives: two sides that are continuous where both are defined, that have one derivative in `x` there
  * but for single points, and one value at some point, are equal if what `x` may be is an interval (the mean value theorem).
- * Decides identities between inverse functions that are not algebraic in their arguments. Undefined when it does not apply.
+ * Decides identities between inverse functions that are not algebraic in their arguments. Undefined when it does not apply,
+ * and where the sides are seen to differ.
  */
-export function byDerivative(facts: Facts, left: Expr, right: Expr, budget: Budget, depth = 0): ExactAnswer | undefined {
+export function byDerivative(facts: Facts, left: Expr, right: Expr, budget: Budget, depth = 0, seen: Sightings = sightings(facts, left, right)): ExactAnswer | undefined {
   if (facts.plane !== "real" || facts.equations.length > 0 || depth > DEEPEST || ![left, right].every(isContinuous) || ![left, right].some(isSimplerByDerivative)) return undefined;
+  if (seen.nowhereMet()) return undefined;
   for (const name of variablesIn(facts, [left, right])) {
-    const answer = inVariable(facts, left, right, name, budget, depth);
+    const answer = inVariable(facts, left, right, name, budget, depth, seen);
     if (answer !== undefined) return answer;
   }
   return undefined;
@@ -38,7 +41,7 @@ const isSimplerByDerivative = (side: Expr): boolean => contains(side, (e) => e.k
 
 const variablesIn = (facts: Facts, sides: readonly Expr[]): string[] => [...new Set(sides.flatMap((e) => [...freeSymbols(e)]))].filter((name) => !facts.integers.has(name) && !facts.complex.has(name)).sort();
 
-function inVariable(facts: Facts, left: Expr, right: Expr, name: string, budget: Budget, depth: number): ExactAnswer | undefined {
+function inVariable(facts: Facts, left: Expr, right: Expr, name: string, budget: Budget, depth: number, seen: Sightings): ExactAnswer | undefined {
   const mentions = (e: Expr): boolean => freeSymbols(e).has(name);
   const oracle = oracleOf(facts);
   const [leftNeeds, rightNeeds] = [needsOf(left, oracle), needsOf(right, oracle)];
@@ -54,7 +57,8 @@ function inVariable(facts: Facts, left: Expr, right: Expr, name: string, budget:
   const region: Facts = { ...facts, inequalities: [...fixed, ...asFacts(needs.filter((need) => !mentions(need.expr))), ...range] };
   const inRegion = oracleOf(region);
   const gap = needs.find((need) => !inTower(inRegion, [], (tower) => holds(tower, need)));
-  if (gap !== undefined) return gap.relation === "!=" ? besides(facts, gap.expr, left, right, budget, depth) : undefined;
+  if (gap !== undefined) return gap.relation === "!=" ? besides(facts, gap.expr, left, right, budget, depth, seen) : undefined;
+  if (seen.apart()) return undefined;
   const sides = [derivative(left, name), derivative(right, name)] as const;
   if (!sides.every((side) => needsOf(side, inRegion).every((need) => need.relation === "!=" || (need.relation !== "converges" && inTower(inRegion, [], (tower) => holds(tower, { ...need, relation: ">=" })))))) return undefined;
   const slope = compare(region, sides[0], sides[1], { form: "exponential", splits: false, budget });
@@ -82,10 +86,13 @@ function isInterval(facts: Facts, fact: Inequality, name: string): boolean {
 }
 
 /** The claim on either side of what must not vanish. */
-function besides(facts: Facts, on: Expr, left: Expr, right: Expr, budget: Budget, depth: number): ExactAnswer | undefined {
+function besides(facts: Facts, on: Expr, left: Expr, right: Expr, budget: Budget, depth: number, seen: Sightings): ExactAnswer | undefined {
   const signs = (["positive", "negative"] as const).map((sign) => {
-    const under: Facts = { ...facts, inequalities: [...facts.inequalities, { expr: sign === "positive" ? on : negate(on), relation: ">", id: "" }] };
-    return { sign, answer: byDerivative(under, left, right, budget, depth + 1) ?? compare(under, left, right, { form: "exponential", splits: false, budget }) };
+    const here = { expr: sign === "positive" ? on : negate(on), relation: ">" } as const;
+    const under: Facts = { ...facts, inequalities: [...facts.inequalities, { ...here, id: "" }] };
+    const inside = seen.within({ ...here, why: "" });
+    if (inside.apart()) return { sign, answer: seenApart(inside, left, right) };
+    return { sign, answer: byDerivative(under, left, right, budget, depth + 1, inside) ?? compare(under, left, right, { form: "exponential", splits: false, budget }) };
   });
   const held = signs.filter(({ answer }) => answer.kind === "equal" && answer.restricts.length === 0);
   if (held.length === 0) return undefined;
@@ -109,6 +116,7 @@ function commonValue(facts: Facts, region: Facts, fixed: readonly Inequality[], 
     const put = (e: Expr): Expr => substitute(e, new Map([[name, at]]));
     if (!inTower(oracleOf(rest), [], (tower) => conditions.every((c) => holds(tower, { ...c, expr: put(c.expr) })))) continue;
     const sides = [put(left), put(right)] as const;
+    if (sightings(rest, ...sides).apart()) continue;
     const plain = inTower(oracleOf(rest), [], (tower) => equalFractions(tower, canonicalise(tower, sides[0]), canonicalise(tower, sides[1])));
     const answer = plain ? ({ kind: "equal", domain: [], restricts: [], moves: [], used: [] } as const) : (settled(compare(rest, sides[0], sides[1], { form: "exponential", splits: false, budget })) ?? byDerivative(rest, sides[0], sides[1], budget, depth + 1));
     if (answer?.kind === "equal" && answer.restricts.length === 0 && answer.domain.length === 0) return { at, answer };

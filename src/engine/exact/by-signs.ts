@@ -23,12 +23,14 @@ export function bySigns(facts: Facts, left: Expr, right: Expr, form: TowerForm, 
   } catch (error) {
     if (!(error instanceof SplitNeeded)) throw error;
     const { on } = error;
-    if (isApartOnBothSides(seen, on)) return seenApart(left, right);
+    if (isApartOnBothSides(seen, on)) return compare(facts, left, right, { form, splits: false, budget, stays: true, seen });
     return merged(on, SIGNS.map((sign) => ({ sign, answer: inCase(withSign(facts, on, sign), left, right, form, budget, depth, ofSign(seen, on, sign)) })));
   }
 }
 
-const seenApart = (left: Expr, right: Expr): ExactAnswer => ({ kind: "different", difference: subtract(left, right), left, right, constant: false, used: [] });
+/** The answer for sides that are seen to differ: not decided as a whole where they may be equal at other points. */
+export const seenApart = (seen: Sightings, left: Expr, right: Expr): ExactAnswer =>
+  seen.partlyApart() ? { kind: "stopped", why: "the sides differ for some signs only" } : { kind: "different", difference: subtract(left, right), left, right, constant: false, used: [] };
 
 const ofSign = (seen: Sightings, on: Expr, sign: Sign): Sightings => (sign === "zero" ? NO_SIGHTINGS : seen.within({ expr: sign === "positive" ? on : negate(on), relation: ">", why: "" }));
 
@@ -39,7 +41,7 @@ const SIGNS: readonly Sign[] = ["positive", "negative", "zero"];
 type CaseAnswer = ExactAnswer | { readonly kind: "vacuous" } | { readonly kind: "one-sided" };
 
 function inCase(facts: Facts, left: Expr, right: Expr, form: TowerForm, budget: Budget, depth: number, seen: Sightings): CaseAnswer {
-  if (seen.apart()) return seenApart(left, right);
+  if (seen.apart()) return seenApart(seen, left, right);
   if (isContradictory(facts, [], form, budget)) return { kind: "vacuous" };
   const answer = bySigns(facts, left, right, form, budget, depth + 1, seen);
   const undecided = answer.kind === "undefined" || (answer.kind === "stopped" && answer.why === NO_ROOM);

@@ -1,5 +1,6 @@
 import { canonicalise, Undefined, Unsupported, type Requirement, type Tower } from "../../expression/index.js";
 import type { FactOracle } from "./oracle.js";
+import { withoutGivenGammas } from "./gamma-needs.js";
 import { holds, sameRequirement } from "./holds.js";
 import { inTower } from "./in-tower.js";
 import { expressionSize, simplifiedNeeds } from "./simplified-needs.js";
@@ -23,13 +24,13 @@ export function sidedNeeds(oracle: FactOracle, left: readonly Requirement[], rig
   const ofLeft = simplifiedNeeds(oracle, left);
   const ofRight = simplifiedNeeds(oracle, right);
   if (ofLeft === undefined || ofRight === undefined) return undefined;
-  const missing = [...missingFrom(oracle, ofLeft, ofRight), ...missingFrom(oracle, ofRight, ofLeft)];
+  const missing = withoutGivenGammas(oracle, [...missingFrom(oracle, ofLeft, ofRight), ...missingFrom(oracle, ofRight, ofLeft)], []);
   return { left: ofLeft, right: ofRight, missing: missing.length < 2 ? missing : (simplifiedNeeds(oracle, missing) ?? missing) };
 }
 
 /** Needs of one side that those of the other side do not give, also not together with those that stay. */
 function missingFrom(oracle: FactOracle, needs: readonly Requirement[], others: readonly Requirement[]): readonly Requirement[] {
-  const open = needs.filter((need) => !others.some((other) => sameRequirement(other, need)));
+  const open = withoutGivenGammas(oracle, needs.filter((need) => !others.some((other) => sameRequirement(other, need))), others);
   if (open.length === 0) return [];
   const missing = inTower(oracle, others, (tower) => open.filter((need) => !isGiven(oracle, tower, need)));
   return withoutImplied(oracle, missing, others);

@@ -7,6 +7,7 @@ import { bySigns } from "./by-signs.js";
 import { factsOf, type Facts } from "./facts.js";
 import { stopReason } from "./in-tower.js";
 import { dependenciesUnder, type Dependencies } from "./prepare.js";
+import { sightings } from "./sightings.js";
 
 export type { ExactAnswer } from "./answer.js";
 
@@ -32,11 +33,23 @@ export function decideEquality(question: ExactQuestion): ExactAnswer {
   }
 }
 
-function decideUnder(question: ExactQuestion): ExactAnswer {
+/** Whether the sides certainly differ at a point inside the assumptions: then no answer without restrictions is to be had. */
+export function isSeenApart(question: ExactQuestion): boolean {
+  const { facts, left, right } = read(question);
+  return antiderivativeVariable(left) === undefined && antiderivativeVariable(right) === undefined && sightings(facts, left, right).apart();
+}
+
+/** The facts and the sides, with functions and dependent quantities written out. */
+function read(question: ExactQuestion): { readonly facts: Facts; readonly left: Expr; readonly right: Expr } {
   const stated = factsOf(question.assumptions, dependenciesUnder(question.dependencies, question.assumptions));
   const left = stated.prepare(question.left);
   const right = stated.prepare(question.right);
   const facts: Facts = { ...stated, plane: stated.plane === "complex" || isComplexReading(left) || isComplexReading(right) ? "complex" : "real" };
+  return { facts, left, right };
+}
+
+function decideUnder(question: ExactQuestion): ExactAnswer {
+  const { facts, left, right } = read(question);
   const variable = antiderivativeVariable(left) ?? antiderivativeVariable(right);
   if (variable === undefined) return inForms(facts, left, right);
   const answer = inForms(facts, derivative(left, variable), derivative(right, variable));

@@ -116,6 +116,7 @@ export function factsOf(assumptions: readonly Assumption[], dependencies: Depend
         return;
       case "finite":
       case "symbol":
+      case "matrices":
         return;
     }
   };

@@ -1,4 +1,5 @@
 import { canonicalise, isCartesian, isRealOrCircular, ONE_POLYNOMIAL, rationalOf, realOf, shapeOf, signOfFraction, squaredModulus, substitute, sym, Undefined, Unsupported, type Expr, type Requirement, type Tower } from "../../expression/index.js";
+import { hasGammaValue } from "./gamma-needs.js";
 import { signPieces } from "./sign-pieces.js";
 
 /** Integrals and sums that differ in the name of their variable only are one requirement. */
@@ -9,7 +10,7 @@ export const sameRequirement = (a: Requirement, b: Requirement): boolean => text
 
 /** Whether a requirement is certain under what the tower knows. */
 export function holds(tower: Tower, need: Requirement): boolean {
-  if (need.relation === "converges") return false;
+  if (need.relation === "converges") return hasGammaValue(tower, need);
   try {
     const whole = canonicalise(tower, need.expr);
     // That a quotient is not zero is a matter of its numerator; where it has no value is a requirement of its own.

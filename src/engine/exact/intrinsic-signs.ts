@@ -16,6 +16,7 @@ import {
   type Polynomial,
   type Tower,
 } from "../../expression/index.js";
+import { connectedTo } from "./connected.js";
 
 /** What generators say of themselves, by the generator and by how much was known when it was asked. */
 export type IntrinsicSigns = Map<string, readonly KnownSign[]>;
@@ -76,7 +77,7 @@ function byMonotony(tower: Tower, known: readonly KnownSign[], generator: Genera
           ? [multiplyPolynomials(meaning.parts[0].num, meaning.parts[0].den, tower.budget), itself]
           : [undefined, itself];
   if (argument === undefined || constantOf(argument) !== undefined || generatorsOf(argument).has(generator.id)) return [];
-  const { sign, used } = signOf(argument, known, tower.budget, { isReal });
+  const { sign, used } = signOf(argument, connectedTo(argument, known), tower.budget, { isReal });
   const at = (side: 1 | -1, relation: ">" | ">="): KnownSign[] => [{ polynomial: scalePolynomial(value, rational(side)), relation, id: used.find((id) => id !== "") ?? "" }];
   // The logarithm is of the modulus, which exceeds one also where the argument lies below minus one.
   if (meaning.kind === "logarithm" && sign !== "positive" && sign !== "nonnegative") return [];
@@ -97,7 +98,7 @@ function inQuadrant(tower: Tower, known: readonly KnownSign[], g: number, head: 
   // An angle that moves with a quantity on which nothing is known lies in no half turn.
   const named = new Set([pi, ...known.map((k) => k.polynomial)].flatMap((p) => [...generatorsOf(p)]));
   if ([...generatorsOf(angle.num)].some((id) => !named.has(id))) return [];
-  const facts = [...known, ...boundsOfPi(pi)];
+  const facts = [...connectedTo(angle.num, known), ...boundsOfPi(pi)];
   const isReal = (id: number): boolean => tower.generators[id]?.real === true;
   const beyond = (quarters: number): Sign => {
     const shifted = addPolynomials(angle.num, scalePolynomial(pi, rational(-quarters, 2)));

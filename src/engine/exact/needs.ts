@@ -1,13 +1,14 @@
 import { contains, shapeOf, substitute, subtract, sym, type Expr, type Requirement } from "../../expression/index.js";
 import { domainIn, type ScopedRequirement } from "./domain.js";
 import type { FactOracle } from "./oracle.js";
+import { gammaNeeds } from "./gamma-needs.js";
 import { holds } from "./holds.js";
 import { inTower } from "./in-tower.js";
 
 /** What a side needs to have a value: on its free quantities, and that its integrals and sums exist where that is not plain. */
 export function needsOf(side: Expr, oracle: FactOracle): Requirement[] {
   const scoped = domainIn(side, oracle.integers, oracle.plane, oracle.counts);
-  const outer = scoped.flatMap((need) => (need.within.length === 0 ? [need.requirement] : []));
+  const outer = [...scoped.flatMap((need) => (need.within.length === 0 ? [need.requirement] : [])), ...gammaNeeds(side, oracle.integers)];
   // A limit does not look at the point itself, and unknown functions count as such that the author's integrals exist.
   const isPlain = (need: ScopedRequirement): boolean => need.within.some((b) => b.binder !== "limit") && !contains(need.requirement.expr, (e) => e.kind === "call");
   const unsure = scoped.filter((need) => isPlain(need) && !holdsThroughout(oracle, need, outer));

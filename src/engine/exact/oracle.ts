@@ -15,6 +15,7 @@ import {
   type Tower,
   type TowerForm,
 } from "../../expression/index.js";
+import { connectedTo } from "./connected.js";
 import type { Facts } from "./facts.js";
 import { intrinsicSigns, type IntrinsicSigns } from "./intrinsic-signs.js";
 import { learnEquation, learnInequality, withoutPositiveFactors, type KnownValues } from "./learn.js";
@@ -75,7 +76,8 @@ function newOracle(facts: Facts): FactOracle {
       const before = state.answers.get(key);
       if (before !== undefined) return before;
       const isReal = (g: number): boolean => tower.generators[g]?.real === true;
-      const { sign, used } = signOf(p, [...state.known, ...intrinsicSigns(tower, state, [p, ...state.known.map((k) => k.polynomial)])], tower.budget, { isReal });
+      const known = connectedTo(p, state.known);
+      const { sign, used } = signOf(p, [...known, ...intrinsicSigns(tower, state, [p, ...known.map((k) => k.polynomial)])], tower.budget, { isReal });
       const answer = { sign, used: used.filter((id) => id !== "") };
       state.answers.set(key, answer);
       return answer;

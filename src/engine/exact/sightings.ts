@@ -6,6 +6,8 @@ import type { Facts } from "./facts.js";
 export interface Sightings {
   /** Whether the sides certainly differ at a point, where a requirement certainly holds if there is one. */
   readonly apart: (where?: Requirement) => boolean;
+  /** Whether they differ at some points and may be equal at others. */
+  readonly partlyApart: () => boolean;
   /** Whether they differ at each of enough points. */
   readonly nowhereMet: () => boolean;
   /** The points at which a requirement certainly holds. */
@@ -36,11 +38,12 @@ export function sightings(facts: Facts, left: Expr, right: Expr): Sightings {
 }
 
 /** No points at all. */
-export const NO_SIGHTINGS: Sightings = { apart: () => false, nowhereMet: () => false, within: () => NO_SIGHTINGS };
+export const NO_SIGHTINGS: Sightings = { apart: () => false, partlyApart: () => false, nowhereMet: () => false, within: () => NO_SIGHTINGS };
 
 function over(points: () => Points): Sightings {
   return {
     apart: (where) => (where === undefined ? points().points : satisfying(points(), where).points).some((p) => p.differs),
+    partlyApart: () => points().points.some((p) => p.differs) && points().points.some((p) => !p.differs),
     nowhereMet: () => points().points.length >= ENOUGH && points().points.every((p) => p.differs),
     within: (where) => {
       let kept: Points | undefined;

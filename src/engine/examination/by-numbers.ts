@@ -8,6 +8,7 @@ import { derivativeVariables, putIn, replaceShape, shapeOf, solvedForSymbol } fr
 import { isStochastic } from "../stochastic/fokker-planck.js";
 import { substituted } from "./by-substitution.js";
 import { withoutFreeEquations } from "./distant.js";
+import { onBranchCuts } from "./branch-points.js";
 import { onFaces } from "./faces.js";
 import type { ClaimQuestion, Finding, NamedPremise } from "./finding.js";
 import { withoutIndependence } from "./needed.js";
@@ -69,7 +70,7 @@ function binding(question: ClaimQuestion, sides: readonly Expr[], used: readonly
  */
 function certified(question: ClaimQuestion, sides: Sides): readonly Evidence[] {
   const evidence = recheck(question, sides.left, sides.right);
-  if (evidence.some((e) => e.kind === "samples" && e.agrees)) return preciseDifference(question, sides.left, sides.right) ?? onFaces(question, sides.left, sides.right) ?? evidence;
+  if (evidence.some((e) => e.kind === "samples" && e.agrees)) return preciseDifference(question, sides.left, sides.right) ?? onFaces(question, sides.left, sides.right) ?? onBranchCuts(question, sides.left, sides.right) ?? evidence;
   const settled = evidence.some((e) => (e.kind === "counterexample" && e.counterexample.certainty !== "estimate") || (e.kind === "samples" && e.agrees));
   const both = [sides.left, sides.right];
   if (settled || !both.some((e) => contains(e, isDefiniteIntegral)) || both.some((e) => contains(e, isAntiderivative))) return evidence;

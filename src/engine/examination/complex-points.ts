@@ -19,6 +19,9 @@ export interface ComplexPoints {
   readonly next: (attempt: number, random: Generator) => ComplexPoint | undefined;
 }
 
+/** The quantities that are said to be complex. */
+export const complexNames = (assumptions: readonly Assumption[]): ReadonlySet<string> => namesIn("C", assumptions);
+
 const BITS = 160;
 
 /** Points for the free quantities of the sides and of what the assumptions say of them. */
@@ -68,7 +71,8 @@ function exactValue(expr: Expr, values: ComplexPoint): Rational | undefined {
   return put.kind === "number" ? put.value : undefined;
 }
 
-function namesIn(set: "C" | "Z" | "N", assumptions: readonly Assumption[]): ReadonlySet<string> {
+/** Names of the quantities that assumptions say to lie in one of the sets of numbers. */
+export function namesIn(set: "C" | "Z" | "N", assumptions: readonly Assumption[]): ReadonlySet<string> {
   const names = new Set<string>();
   const visit = (statement: Statement): void => {
     if (statement.kind === "and" || statement.kind === "or") statement.parts.forEach(visit);

@@ -32,6 +32,7 @@ export function complexSamples(question: ClaimQuestion, left: Expr, right: Expr)
   const seen = new Set<string>();
   const tries = points.names.length === 0 ? 1 : TRIES;
   let tried = 0;
+  let [offReals, missed] = [false, false];
   for (; tried < tries && rows.length < ENOUGH; tried++) {
     const point = points.next(tried, random);
     if (point === undefined) {
@@ -48,6 +49,7 @@ export function complexSamples(question: ClaimQuestion, left: Expr, right: Expr)
       const failed = here?.kind === "failure" ? here : there;
       if (failed?.kind === "failure" && failed.failure === "unsupported") return [{ kind: "stopped", engine: ENGINE, why: failed.reason }];
       reject(failed?.kind === "failure" ? failed.reason : "no value");
+      missed ||= !isReal(point);
       continue;
     }
     const shown = { point: [...described, ...[...instances].map(([name, instance]) => describeFunction(name, instance))], left: text(here.value), right: text(there.value) };
@@ -55,14 +57,21 @@ export function complexSamples(question: ClaimQuestion, left: Expr, right: Expr)
       return [{ kind: "counterexample", engine: ENGINE, tried: tried + 1, counterexample: { ...shown, certainty: "enclosure", seed: question.seed } }];
     }
     if (digitsOf(here.value, there.value) < DIGITS) reject("the enclosures are too wide");
-    else rows.push({ ...shown, agreement: DIGITS });
+    else {
+      rows.push({ ...shown, agreement: DIGITS });
+      offReals ||= !isReal(point);
+    }
   }
+  // Real points alone say nothing of what was meant for complex ones.
+  if (missed && !offReals) return [{ kind: "stopped", engine: ENGINE, why: `only real points could be evaluated: ${reasons(rejected)}` }];
   if (points.names.length === 0 || rows.length < FEWEST) {
     const why = rows.length > 0 && points.names.length === 0 ? `the two sides agree to ${DIGITS} digits, but there is nothing to vary` : `only ${rows.length} of ${tried} points were usable: ${reasons(rejected)}`;
     return [{ kind: "stopped", engine: ENGINE, why }];
   }
   return [{ kind: "samples", engine: ENGINE, tried, usable: rows.length, rejected, worstGap: 10 ** -DIGITS, digits: DIGITS, seed: question.seed, rows: rows.slice(0, 12), agrees: true }];
 }
+
+const isReal = (point: ComplexPoint): boolean => [...point.values()].every((value) => "n" in value || value.im.n === 0n);
 
 const reasons = (rejected: Readonly<Record<string, number>>): string =>
   Object.entries(rejected)

@@ -2,6 +2,7 @@ import type { Evidence } from "../evidence.js";
 import { decideEquality } from "../exact/decide.js";
 import { examineApproximation } from "./approximation.js";
 import { casesOf } from "./cases.js";
+import { withConjugates } from "./conjugates.js";
 import { examineEquality } from "./equality.js";
 import { findingOf, type ClaimQuestion, type Finding } from "./finding.js";
 import { examineInequality } from "./inequality.js";
@@ -10,7 +11,7 @@ import { examineBesideMatrices, examineMatrices, isAboutMatrices } from "./matri
 /** Runs the engines on one claim, in order, and returns all that was found. What it is worth is `verdict/`'s to say. */
 export function examine(question: ClaimQuestion): Finding {
   try {
-    return examined(question);
+    return examined(withConjugates(question));
   } catch (error) {
     if (error instanceof RangeError) return findingOf([TOO_LARGE]);
     throw error;

@@ -1,5 +1,5 @@
 import type { Assumption, Fact } from "../../assumption/index.js";
-import { contains, findAll, freeSymbols, holdsInBalls, latexOfName, num, printLatex, printPlain, statementExpressions, substitute, unknownFunctions, type DomainSet, type Expr, type Statement } from "../../expression/index.js";
+import { contains, findAll, freeSymbols, holdsInBalls, latexOfName, num, printLatex, printPlain, statementExpressions, substitute, substituteStatement, unknownFunctions, type DomainSet, type Expr, type Statement } from "../../expression/index.js";
 import { rational } from "../../number/index.js";
 import type { Evidence } from "../evidence.js";
 import { decideEquality } from "../exact/decide.js";
@@ -113,21 +113,8 @@ function namesOf(fact: Fact): string[] {
 
 const isExpr = (value: unknown): value is Expr => typeof value === "object" && value !== null && "kind" in value && ["number", "symbol", "apply", "call", "bind", "piecewise"].includes(String(value.kind));
 
-function substituteStatement(statement: Statement, put: ReadonlyMap<string, Expr>): Statement {
-  switch (statement.kind) {
-    case "relation":
-      return { ...statement, left: substitute(statement.left, put), right: substitute(statement.right, put) };
-    case "membership":
-      return { ...statement, element: substitute(statement.element, put) };
-    case "and":
-    case "or":
-      return { ...statement, parts: statement.parts.map((part) => substituteStatement(part, put)) };
-    case "truth":
-      return statement;
-  }
-}
-
-const equation = (left: Expr, right: Expr): Statement => ({ kind: "relation", relation: "=", left, right });
+/** A statement with values put in for quantities. */
+export const equation = (left: Expr, right: Expr): Statement => ({ kind: "relation", relation: "=", left, right });
 
 /** What a statement says at each closed end of what it allows. */
 function endsOf(statement: Statement): Statement[] {

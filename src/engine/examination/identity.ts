@@ -3,7 +3,7 @@ import { contains, num, printLatex, printPlain, type Expr, type Requirement, typ
 import { conditionOf, conditionsOf } from "../condition.js";
 import type { Condition, Move } from "../evidence.js";
 import { NO_ROOM } from "../exact/compare.js";
-import { decideEquality, type ExactAnswer } from "../exact/decide.js";
+import { decideEquality, isSeenApart, type ExactAnswer } from "../exact/decide.js";
 import { sameRequirement } from "../exact/holds.js";
 import { integrateByProposal } from "../proposal/integrate.js";
 import { haveCommonPoint } from "./common-point.js";
@@ -52,7 +52,7 @@ export function identity(question: ClaimQuestion): Finding | undefined {
       evidence: [{ kind: "exact-equal", engine: "exact", conditions, moves, used: answer.used, claim: claimOf(question, "=", assumptions, answer) }, ...samples],
       conditions,
       counterexample,
-      assumptions: assumptionsOf(assumptions, answer.used, (kept) => sameStrength(decide(question, kept), answer)),
+      assumptions: assumptionsOf(assumptions, answer.used, (kept) => !(answer.restricts.length === 0 && isSeenApart({ left: question.left, right: question.right, assumptions: kept, dependencies: question.dependencies })) && sameStrength(decide(question, kept), answer)),
       premises: [],
     };
   }

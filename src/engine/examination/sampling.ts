@@ -1,4 +1,4 @@
-import type { Expr } from "../../expression/index.js";
+import { contains, type Expr } from "../../expression/index.js";
 import type { Counterexample, Evidence } from "../evidence.js";
 import { dependenciesUnder, writtenOut } from "../exact/prepare.js";
 import { sampleEquality, type NumericQuestion } from "../numeric/index.js";
@@ -11,11 +11,17 @@ import type { ClaimQuestion } from "./finding.js";
 export function recheck(question: ClaimQuestion, left: Expr = question.left, right: Expr = question.right): readonly Evidence[] {
   if (isComplexClaim([left, right], question.assumptions)) {
     const evidence = complexSamples(question, left, right);
-    // What is not evaluated in the plane may have real points that speak for it.
     if (evidence.some((e) => e.kind !== "stopped")) return evidence;
+    // What is not evaluated in the plane may have real points that speak for it; they say nothing of what is trivial there.
+    const onReals = sampleEquality({ ...forNumbers(question, left, right), relation: "=" });
+    const speaks = ![left, right].some((side) => contains(side, (e) => e.kind === "apply" && TRIVIAL_ON_REALS.has(e.operator)));
+    return speaks ? onReals : [...evidence, ...onReals.filter((e) => e.kind !== "samples" || !e.agrees)];
   }
   return sampleEquality({ ...forNumbers(question, left, right), relation: "=" });
 }
+
+/** Operators by which functions that agree on the real line may differ off it. */
+const TRIVIAL_ON_REALS: ReadonlySet<string> = new Set(["re", "im", "conjugate", "arg", "abs", "sign"]);
 
 /** The exact engine uses no facts on the shape of functions, so its results are sampled without them too, which is stricter and faster. */
 export const withoutShapes = (question: ClaimQuestion): ClaimQuestion => ({

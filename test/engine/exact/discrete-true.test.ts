@@ -171,7 +171,7 @@ const CONDITIONS: readonly Row[] = [
   ["n!", "n*(n-1)!", "equal if n > 0", "at zero the right side has no value", ["n in Z"]],
   ["digamma(z+1)", "digamma(z) + 1/z", "equal", "zero is excluded with the other poles", ["z in C", "z not in Z<=0"]],
   ["1/(2*k-1)", "1/(2*k-1)*(2*k-1)/(2*k-1)", "equal", "an odd number is not zero", ["k in Z"]],
-  ["gamma(x)/gamma(x)", "1", "equal", "the gamma function has no zero"],
+  ["gamma(x)/gamma(x)", "1", "equal if gamma(x) is defined", "the gamma function has no zero"],
   ["x^n", "abs(x)^n", "only if x >= 0", "the sign of the base is what is missing", ["n in Z"]],
   ["gcd(a, 0)", "a", "only if a >= 0", "a divisor is not negative", ["a in Z"]],
 ];

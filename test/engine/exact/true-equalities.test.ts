@@ -201,7 +201,7 @@ const ROWS: readonly Row[] = [
   ["sum(x^k*y^k, k, 0, n)", "sum((x*y)^k, k, 0, n)", "equal", "whole exponents"],
   ["limit(f(x), x, a)", "limit(f(t), t, a)", "equal", "renamed"],
   ["limit(x/x, x, 0)", "1", "equal", "a limit does not look at the point"],
-  ["gamma(x + 1)", "x*gamma(x)", "equal", "recurrence"],
+  ["gamma(x + 1)", "x*gamma(x)", "equal if gamma(x) is defined", "recurrence"],
   ["gamma(1/2)", "sqrt(pi)", "equal", "half a whole number"],
   ["factorial(5)", "120", "equal", "whole numbers"],
   ["factorial(n + 1)", "(n + 1)*factorial(n)", "equal if n > -1", "recurrence"],

@@ -4,8 +4,8 @@ import type { EqualityFamily } from "./equality.js";
 export const DISCRETE_FUNCTIONS: EqualityFamily = {
   title: "factorials, Gamma, binomials",
   holds: [
-    ["gamma(x + 2)", "x*(x + 1)*gamma(x)", "open: proved", "twice the recurrence"],
-    ["gamma(x + 1)/gamma(x)", "x", "open: proved", "away from the poles"],
+    ["gamma(x + 2)", "x*(x + 1)*gamma(x)", "proved if gamma(x) is defined", "twice the recurrence"],
+    ["gamma(x + 1)/gamma(x)", "x", "proved if gamma(x) is defined", "away from the poles"],
     ["gamma(n + 1)", "factorial(n)", "proved", "the same function", ["n in N"]],
     ["gamma(5)", "24", "proved", "a factorial"],
     ["gamma(3/2)", "sqrt(pi)/2", "proved", "half a whole number"],
@@ -78,7 +78,9 @@ export const DISCRETE_FUNCTIONS: EqualityFamily = {
     ["factorial(n)*(n + 1)*(n + 2)", "factorial(n + 2)", "proved", "two steps", ["n in N"]],
     ["binomial(n, k)*binomial(k, j)", "binomial(n, j)*binomial(n - j, k - j)", "proved", "choices of choices", ["n in N", "k in N", "j in N", "j <= k", "k <= n"]],
     ["binomial(2*n, n)*(n + 1)", "binomial(2*n + 2, n + 1)*(n + 1)^2/(2*(2*n + 1))", "proved", "neighbours of the central one", ["n in N"]],
-    ["gamma(x + 1)", "x*gamma(x)", "proved", "recurrence"],
+    ["gamma(x + 1)", "x*gamma(x)", "proved if gamma(x) is defined", "recurrence"],
+    ["gamma(z + 1)", "z*gamma(z)", "proved", "recurrence in the right half of the plane", ["z in C", "re(z) > 0"]],
+    ["gamma(n + 1)", "n*gamma(n)", "proved if n > 0", "whole arguments", ["n in Z"]],
     ["gamma(1/2)", "sqrt(pi)", "proved", "half a whole number"],
     ["factorial(5)", "120", "proved", "whole numbers"],
     ["factorial(n + 1)", "(n + 1)*factorial(n)", "proved if n > -1", "recurrence"],
