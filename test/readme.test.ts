@@ -31,7 +31,7 @@ describe("README.md", () => {
     expect(checkRow({ syntax: "plain", lhs: "x/x", rel: "=", rhs: "1" }).conditions).toEqual([{ kind: "domain", text: "x != 0", witness: { point: { x: "0" }, undefined: "left" } }]);
   });
 
-  test.each(["README.md", "CONTRIBUTING.md", "docs/architecture.md", "docs/format.md", "docs/verdicts.md", "docs/diagnostics.md"])("every link of %s leads somewhere", (name) => {
+  test.each(["README.md", "CONTRIBUTING.md", "docs/architecture.md", "docs/format.md", "docs/verdicts.md", "docs/exact-engine.md", "docs/diagnostics.md"])("every link of %s leads somewhere", (name) => {
     const text = read(name).replace(/^(`{3,})[^]*?^\1$/gmu, "");
     for (const [, target = ""] of text.matchAll(/\]\(([^)\s]+)\)/gu)) {
       if (/^https?:/u.test(target)) continue;

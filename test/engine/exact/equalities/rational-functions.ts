@@ -86,7 +86,7 @@ export const RATIONAL_FUNCTIONS: EqualityFamily = {
     ["a", "b", "refuted", "c may be zero", ["a*c = b*c"]],
     ["x", "y", "refuted", "up to a sign only", ["x^2 = y^2"]],
     ["x", "1", "open: undecided", "the other root", ["x^2 = 1"]],
-    ["x", "0", "open: supported", "the other factor", ["x*y = 0"]],
+    ["x", "0", "refuted", "the other factor", ["x*y = 0"]],
     ["a + b", "1", "refuted", "a product says nothing of the sum", ["a*b = 1"]],
     ["x^2", "x", "refuted", "at two whole numbers only", ["x in Z"]],
     ["n^2 + n + 41", "41", "refuted", "at two whole numbers only", ["n in Z"]],
