@@ -26,7 +26,9 @@ const BITS = 160;
 
 /** Points for the free quantities of the sides and of what the assumptions say of them. */
 export function complexPoints(sides: readonly Expr[], assumptions: readonly Assumption[]): ComplexPoints {
-  const statements = assumptions.flatMap((a) => a.facts.flatMap((f): Statement[] => (f.kind === "statement" ? [f.statement] : f.kind === "definition" && f.when === undefined ? [{ kind: "relation", relation: "=", left: f.left, right: f.right }] : [])));
+  const stated = assumptions.flatMap((a) => a.facts.flatMap((f): Statement[] => (f.kind === "statement" ? [f.statement] : f.kind === "definition" && f.when === undefined ? [{ kind: "relation", relation: "=", left: f.left, right: f.right }] : [])));
+  // What speaks of other quantities alone leaves the claim as it is.
+  const statements = connected(stated, sides);
   const given = new Map(statements.flatMap(valueGiven));
   const complex = namesIn("C", assumptions);
   const whole = new Set([...namesIn("Z", assumptions), ...namesIn("N", assumptions)]);
@@ -45,10 +47,30 @@ export function complexPoints(sides: readonly Expr[], assumptions: readonly Assu
   return { names, next };
 }
 
+/** The statements that are about the quantities of the sides, or about quantities that such statements bring in. */
+function connected(statements: readonly Statement[], sides: readonly Expr[]): readonly Statement[] {
+  const names = new Set(sides.flatMap((e) => [...freeSymbols(e)]));
+  const kept = new Set<Statement>();
+  for (let before = -1; before < kept.size; ) {
+    before = kept.size;
+    for (const statement of statements) {
+      const own = statementExpressions(statement).flatMap((e) => [...freeSymbols(e)]);
+      if (kept.has(statement) || (own.length > 0 && !own.some((name) => names.has(name)))) continue;
+      kept.add(statement);
+      for (const name of own) names.add(name);
+    }
+  }
+  return statements.filter((statement) => kept.has(statement));
+}
+
+/** The first points are made of small whole numbers, which are easiest to check by hand. */
+const SIMPLE_POINTS = 60;
+
 const realValue = (attempt: number, random: Generator): Rational => (attempt % 2 === 0 ? random.pick(NICE_RATIONALS) : randomRational(random));
 
 /** A complex number: in general position, on an axis, on a branch cut, of each quadrant, small or large. */
 function complexValue(attempt: number, random: Generator): { readonly re: Rational; readonly im: Rational } {
+  if (attempt < SIMPLE_POINTS) return { re: rational(random.integer(-2, 2)), im: rational(random.integer(-2, 2)) };
   const shape = random.integer(0, 5);
   const re = realValue(attempt, random);
   const im = realValue(attempt + 1, random);

@@ -1,5 +1,5 @@
 import { add, apply, call, evaluateBall, latexOfName, multiply, negate, num, printLatex, printPlain, substitute, sym, type Expr, type FunctionInstance } from "../../expression/index.js";
-import { ballRadiusToNumber, ballToNumber, complexBallsOverlap, deriveSeed, generator, isRealBall, type Ball, type ComplexBall, type Rational } from "../../number/index.js";
+import { ballExcludesZero, ballRadiusToNumber, ballToNumber, complexBallsOverlap, deriveSeed, generator, type ComplexBall, type Rational } from "../../number/index.js";
 import type { Assignment, Evidence, SampleRow } from "../evidence.js";
 import { complexPoints, type ComplexPoint } from "./complex-points.js";
 import type { ClaimQuestion } from "./finding.js";
@@ -87,12 +87,14 @@ function digitsOf(a: ComplexBall, b: ComplexBall): number {
   return radius === 0 ? Infinity : Math.floor(-Math.log10(radius / size));
 }
 
-const text = (z: ComplexBall): string => {
-  const part = (ball: Ball): string => `${Number(ballToNumber(ball).toPrecision(12))}`;
-  if (isRealBall(z)) return part(z.re);
-  const im = ballToNumber(z.im);
-  return `${part(z.re)} ${im < 0 ? "-" : "+"} ${part(im < 0 ? { ...z.im, mid: -z.im.mid } : z.im)}i`;
-};
+/** A value as `a + bi`; a part whose enclosure holds zero is left out. */
+function text(z: ComplexBall): string {
+  const [re, im] = [z.re, z.im].map((ball) => (ballExcludesZero(ball) ? Number(ballToNumber(ball).toPrecision(12)) : 0)) as [number, number];
+  const size = Math.abs(im);
+  const upright = `${size === 1 ? "" : `${size}`}i`;
+  if (im === 0) return `${re}`;
+  return re === 0 ? `${im < 0 ? "-" : ""}${upright}` : `${re} ${im < 0 ? "-" : "+"} ${upright}`;
+}
 
 function describe(point: ComplexPoint, names: readonly string[]): readonly Assignment[] {
   return names.flatMap((name): Assignment[] => {
