@@ -64,7 +64,7 @@ function connected(statements: readonly Statement[], sides: readonly Expr[]): re
 }
 
 /** The first points are made of small whole numbers, which are easiest to check by hand. */
-const SIMPLE_POINTS = 60;
+const SIMPLE_POINTS = 10;
 
 const realValue = (attempt: number, random: Generator): Rational => (attempt % 2 === 0 ? random.pick(NICE_RATIONALS) : randomRational(random));
 
