@@ -1,5 +1,5 @@
 import type { Assumption } from "../assumption/index.js";
-import type { Expr, Requirement } from "../expression/index.js";
+import type { Expr, Requirement, Statement, StatementRelation } from "../expression/index.js";
 
 /** A condition under which a step holds. */
 export interface Condition {
@@ -67,6 +67,14 @@ export interface ProvedClaim {
   readonly seed: number;
 }
 
+/** A relation between statements that was proved, with what it holds under. */
+export interface StatementClaim {
+  readonly left: Statement;
+  readonly right: Statement;
+  readonly relation: StatementRelation;
+  readonly given: readonly Statement[];
+}
+
 /** What a second, independent evaluation says of a claim that was proved. */
 export interface RecheckEvidence {
   readonly kind: "recheck";
@@ -82,7 +90,7 @@ export interface RecheckEvidence {
 
 /** What an engine found, never what it is worth: `verdict/` turns it into a verdict. */
 export type Evidence =
-  | { readonly kind: "exact-equal"; readonly engine: string; readonly conditions: readonly Condition[]; readonly moves: readonly Move[]; readonly used: readonly string[]; readonly claim?: ProvedClaim | undefined }
+  | { readonly kind: "exact-equal"; readonly engine: string; readonly conditions: readonly Condition[]; readonly moves: readonly Move[]; readonly used: readonly string[]; readonly claim?: ProvedClaim | undefined; readonly statements?: StatementClaim | undefined }
   | { readonly kind: "exact-different"; readonly engine: string; readonly moves: readonly Move[]; readonly used: readonly string[] }
   | { readonly kind: "samples"; readonly engine: string; readonly tried: number; readonly usable: number; readonly rejected: Readonly<Record<string, number>>; readonly worstGap: number; readonly digits: number; readonly seed: number; readonly rows: readonly SampleRow[]; readonly agrees: boolean }
   | { readonly kind: "counterexample"; readonly engine: string; readonly counterexample: Counterexample; readonly tried: number }

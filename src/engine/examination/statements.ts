@@ -30,7 +30,8 @@ export function examineStatements(left: Statement, right: Statement, relation: S
     // What an implication loses or gains is what keeps it from being an equivalence.
     const oneWay = proved && relation !== "iff" && holds === relation;
     const instead = !proved && (holds === "implies" || holds === "implied-by") ? [{ text: ONLY[holds] }] : [];
-    const told = evidence.map((e) => (e.kind === "exact-different" ? { ...e, moves: [...e.moves, ...instead] } : e));
+    const claim = { left, right, relation, given: [...known.map((k) => k.statement), ...extra] };
+    const told = evidence.map((e) => (e.kind === "exact-different" ? { ...e, moves: [...e.moves, ...instead] } : e.kind === "exact-equal" ? { ...e, statements: claim } : e));
     return { evidence: told, conditions, counterexample, assumptions: [], premises: [], arrow: { claimed: relation, holds, happened: (oneWay ? answer("iff", extra).happened : happened).map((h) => h.latex) } };
   };
   const plain = decide([]);

@@ -1,6 +1,7 @@
 import type { Finding, ProvedClaim, RecheckEvidence } from "../../engine/index.js";
 import { compareInBalls } from "./balls/balls.js";
 import { compareInField } from "./field/field.js";
+import { recheckStatements } from "./statements.js";
 
 const ENGINE = "recheck";
 
@@ -12,6 +13,7 @@ const ENGINE = "recheck";
 export function rechecked(finding: Finding): Finding {
   const proof = finding.evidence.find((e) => e.kind === "exact-equal");
   if (proof === undefined) return finding;
+  if (proof.statements !== undefined) return { ...finding, evidence: [...finding.evidence, recheckStatements(proof.statements)] };
   const again: RecheckEvidence = proof.claim === undefined ? { kind: "recheck", engine: ENGINE, outcome: "not-evaluable", why: "only equations and inequalities between numbers are evaluated again" } : recheckClaim(proof.claim);
   return { ...finding, evidence: [...finding.evidence, again] };
 }
