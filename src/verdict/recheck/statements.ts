@@ -27,7 +27,7 @@ export function recheckStatements(claim: StatementClaim): RecheckEvidence {
     // Each quantity is zero once, where what is divided by may vanish.
     const point = new Map<string, BallInput>(names.map((name, at) => [name, at === k ? rational(0) : chosen(k, random, constants, complex.has(name))]));
     // Every other point is moved onto what the statements solve for.
-    if (k % 2 === 0 || k < names.length) for (const [name, expr] of solutions(all)) for (const value of values(expr, point)) point.set(name, value);
+    if (k % 2 === 0 || k < names.length) for (const [name, expr] of solutions(all).filter(([name]) => name !== names[k])) for (const value of values(expr, point)) point.set(name, value);
     if (claim.given.some((s) => truthAt(s, point, plane) !== "true")) continue;
     const [left, right] = [truthAt(claim.left, point, plane), truthAt(claim.right, point, plane)];
     if (left === "unknown" || right === "unknown") continue;
