@@ -163,3 +163,12 @@ export function expressionSize(expr: Expr): number {
   SIZES.set(expr, size);
   return size;
 }
+
+/** Operators that speak of complex numbers. */
+const OF_COMPLEX_NUMBERS: ReadonlySet<string> = new Set(["i", "re", "im", "arg", "conjugate"]);
+
+/** Whether an expression speaks of complex numbers: then roots and logarithms have their principal values in the plane. */
+export const speaksOfComplexNumbers = (e: Expr): boolean => contains(e, (n) => n.kind === "apply" && OF_COMPLEX_NUMBERS.has(n.operator));
+
+/** Whether a set is the complex numbers, or these without some. */
+export const isComplexSet = (set: DomainSet): boolean => (set.kind === "named" ? set.name === "C" : set.kind === "minus" && isComplexSet(set.from));

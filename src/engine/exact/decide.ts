@@ -1,5 +1,5 @@
 import type { Assumption } from "../../assumption/index.js";
-import { CartesianNeeded, contains, derivative, type Expr } from "../../expression/index.js";
+import { CartesianNeeded, contains, derivative, speaksOfComplexNumbers, type Expr } from "../../expression/index.js";
 import type { ExactAnswer } from "./answer.js";
 import { underAlternatives } from "./alternatives.js";
 import { byDerivative } from "./by-derivative.js";
@@ -44,7 +44,7 @@ function read(question: ExactQuestion): { readonly facts: Facts; readonly left: 
   const stated = factsOf(question.assumptions, dependenciesUnder(question.dependencies, question.assumptions));
   const left = stated.prepare(question.left);
   const right = stated.prepare(question.right);
-  const facts: Facts = { ...stated, plane: stated.plane === "complex" || isComplexReading(left) || isComplexReading(right) ? "complex" : "real" };
+  const facts: Facts = { ...stated, plane: stated.plane === "complex" || speaksOfComplexNumbers(left) || speaksOfComplexNumbers(right) ? "complex" : "real" };
   return { facts, left, right };
 }
 
@@ -56,11 +56,6 @@ function decideUnder(question: ExactQuestion): ExactAnswer {
   if (answer.kind === "equal") return { ...answer, moves: [...answer.moves, { text: `both sides differentiated in ${variable}: equal up to a constant of integration` }] };
   return answer.kind === "different" ? { ...answer, constant: false } : answer;
 }
-
-/** Whether an expression speaks of complex numbers: then roots and logarithms have their principal values in the plane. */
-const isComplexReading = (e: Expr): boolean => contains(e, (n) => n.kind === "apply" && COMPLEX.has(n.operator));
-
-const COMPLEX: ReadonlySet<string> = new Set(["i", "re", "im", "arg", "conjugate"]);
 
 /** Operations of algebra allowed for one form, all cases together. */
 const WORK = 3_000_000;

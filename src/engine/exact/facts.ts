@@ -1,5 +1,5 @@
 import type { Assumption } from "../../assumption/index.js";
-import { apply, contains, evaluateDerivatives, freeSymbols, negate, num, subtract, type DomainSet, type Expr, type Piece, type Statement } from "../../expression/index.js";
+import { apply, contains, evaluateDerivatives, freeSymbols, isComplexSet, negate, num, subtract, type DomainSet, type Expr, type Piece, type Statement } from "../../expression/index.js";
 import { expandDefinitions, functionDefinitions, makeDependent, parameterOf, type Dependencies } from "./prepare.js";
 
 /** A relation of an expression to zero, with the assumption that says so. */
@@ -155,8 +155,6 @@ function innermostFirst<E extends { readonly left: Expr; readonly right: Expr }>
   }
   return ordered;
 }
-
-const isComplexSet = (set: DomainSet): boolean => (set.kind === "named" && set.name === "C") || (set.kind === "minus" && isComplexSet(set.from));
 
 const relation = (left: Expr, name: "!=" | "<" | "<=" | ">" | ">=", right: Expr): Statement => ({ kind: "relation", relation: name, left, right });
 

@@ -1,13 +1,10 @@
 import type { Assumption } from "../../assumption/index.js";
-import { contains, freeSymbols, holdsInBalls, num, statementExpressions, substitute, type DomainSet, type Expr, type Statement } from "../../expression/index.js";
+import { freeSymbols, holdsInBalls, num, speaksOfComplexNumbers, statementExpressions, substitute, type DomainSet, type Expr, type Statement } from "../../expression/index.js";
 import { NICE_RATIONALS, randomRational, rational, type Generator, type Rational } from "../../number/index.js";
-
-/** Operators that speak of complex numbers. */
-const COMPLEX: ReadonlySet<string> = new Set(["i", "re", "im", "arg", "conjugate"]);
 
 /** Whether a claim is about complex numbers: by what its sides hold or by a quantity that is said to be complex. */
 export const isComplexClaim = (sides: readonly Expr[], assumptions: readonly Assumption[]): boolean =>
-  sides.some((side) => contains(side, (e) => e.kind === "apply" && COMPLEX.has(e.operator))) || namesIn("C", assumptions).size > 0;
+  sides.some(speaksOfComplexNumbers) || complexNames(assumptions).size > 0;
 
 /** Exact values of all quantities of a claim. */
 export type ComplexPoint = ReadonlyMap<string, Rational | { readonly re: Rational; readonly im: Rational }>;

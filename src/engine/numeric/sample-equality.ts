@@ -1,5 +1,5 @@
 import type { Fact } from "../../assumption/index.js";
-import { contains, literalRational, printPlain, type DomainSet, type Expr } from "../../expression/index.js";
+import { contains, isComplexSet, literalRational, printPlain, type Expr } from "../../expression/index.js";
 import type { Evidence, SampleRow } from "../evidence.js";
 import { describeEnclosure, describePoint } from "./describe.js";
 import { complexity } from "./interpolation.js";
@@ -93,7 +93,7 @@ const ANALYTIC: ReadonlySet<string> = new Set([
 
 /** Whether a quantity is said to be complex and the sides have branches, so that real points do not speak for it. */
 function complexBeyondSamples(question: NumericQuestion): boolean {
-  const complex = question.assumptions.some((a) => a.facts.some((f) => f.kind === "statement" && f.statement.kind === "membership" && saysComplex(f.statement.set)));
+  const complex = question.assumptions.some((a) => a.facts.some((f) => f.kind === "statement" && f.statement.kind === "membership" && isComplexSet(f.statement.set)));
   const branched = (node: Expr): boolean => {
     if (node.kind !== "apply" || ANALYTIC.has(node.operator)) return false;
     const exponent = node.args[1];
@@ -101,8 +101,6 @@ function complexBeyondSamples(question: NumericQuestion): boolean {
   };
   return complex && [question.left, question.right].some((side) => contains(side, branched));
 }
-
-const saysComplex = (set: DomainSet): boolean => (set.kind === "named" ? set.name === "C" : set.kind === "minus" ? saysComplex(set.from) : false);
 
 const rowOf = (sample: Sample, sampling: Sampling): SampleRow => ({
   point: describePoint(sample.point, sampling.scenario.names),

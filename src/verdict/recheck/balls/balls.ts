@@ -1,5 +1,5 @@
 import { admissiblePoints, type AdmissiblePoint, type ProvedClaim } from "../../../engine/index.js";
-import { contains, evaluateBall, statementExpressions, type BallResult, type DomainSet, type Expr } from "../../../expression/index.js";
+import { contains, evaluateBall, isComplexSet, speaksOfComplexNumbers, statementExpressions, type BallResult } from "../../../expression/index.js";
 import { ballExcludesZero, ballRadiusToNumber, ballToNumber, complexBallsOverlap, rationalToString, signOfBall, subtractComplex, type ComplexBall } from "../../../number/index.js";
 
 /** What certified enclosures at admissible points say of a claim. */
@@ -67,15 +67,11 @@ function withoutEnclosure(claim: ProvedClaim): string | undefined {
   return undefined;
 }
 
-const COMPLEX: ReadonlySet<string> = new Set(["i", "re", "im", "arg", "conjugate"]);
-const allowsComplex = (set: DomainSet): boolean => (set.kind === "named" ? set.name === "C" : set.kind === "minus" ? allowsComplex(set.from) : false);
-
 /** Whether the claim is read in the complex plane, where roots and logarithms have their principal values. */
 function inPlane(claim: ProvedClaim): boolean {
-  const speaks = (e: Expr): boolean => contains(e, (part) => part.kind === "apply" && COMPLEX.has(part.operator));
   return (
-    [claim.left, claim.right].some(speaks) ||
-    claim.assumptions.some((a) => a.facts.some((f) => f.kind === "statement" && ((f.statement.kind === "membership" && !f.statement.negated && allowsComplex(f.statement.set)) || statementExpressions(f.statement).some(speaks))))
+    [claim.left, claim.right].some(speaksOfComplexNumbers) ||
+    claim.assumptions.some((a) => a.facts.some((f) => f.kind === "statement" && ((f.statement.kind === "membership" && !f.statement.negated && isComplexSet(f.statement.set)) || statementExpressions(f.statement).some(speaksOfComplexNumbers))))
   );
 }
 
