@@ -1,6 +1,6 @@
 import {
   addBall, ballExcludesZero, ballOfInteger, bitLength, compareExact, divideBall, divideUp, isExactBall, isZeroBall, lowerEnd, magnitudeOf, MOST_EXPONENT, multiplyBall, negateBall, ONE_BALL, powerIntegerBall, roundBall, scaleBall,
-  shiftLeft, signOfBall, subtractBall, topOfBall, upperEnd, widenBall, ZERO_BALL, type Ball,
+  shiftLeft, shiftLeftUp, signOfBall, subtractBall, topOfBall, upperEnd, widenBall, ZERO_BALL, type Ball,
 } from "./ball.js";
 import { atanKernel, expKernel, integerRoot, logKernel, logTwoKernel, piKernel, sinCosKernel } from "./ball-kernel.js";
 
@@ -37,15 +37,24 @@ export function rootBall(a: Ball, k: number, bits: number): Ball | undefined {
 /** The square root of a ball of numbers that are not negative. */
 export const sqrtBall = (a: Ball, bits: number): Ball | undefined => rootBall(a, 2, bits);
 
-/** Undefined only where the result is out of range. */
+/** Below this only a bound of the exponential is given: `exp(-2^19) < 2^-756387`. */
+const LEAST_EXPONENT: Ball = { mid: -1n, radius: 0n, exponent: 19 };
+const UNDERFLOW: Ball = { mid: 1n, radius: 1n, exponent: -756_388 };
+
+/** Undefined only where the result is too large; everything from 0 to a very small number where it is too small. */
 export function expBall(a: Ball, bits: number): Ball | undefined {
   if (isZeroBall(a)) return ONE_BALL;
   const top = topOfBall(a);
-  if (top > 20) return undefined;
-  // A wide ball keeps its upper end only: everything from 0 to it.
+  if (top > 20) return compareExact(upperEnd(a), LEAST_EXPONENT) <= 0 ? UNDERFLOW : undefined;
+  // For a wide ball, everything between the exponentials of its ends; few digits, so that the lower end is not rounded below 0.
   if (a.radius > 0n && a.exponent + bitLength(a.radius) > -1) {
-    const high = expBall(upperEnd(a), 40);
-    return high === undefined ? undefined : roundBall(high.mid + high.radius, high.mid + high.radius, high.exponent - 1, bits);
+    const [low, high] = [expBall(lowerEnd(a), 40), expBall(upperEnd(a), 40)];
+    if (high === undefined) return undefined;
+    const drop = bitLength(high.mid) - 26;
+    const exponent = high.exponent + drop;
+    const to = shiftLeftUp(high.mid + high.radius, -drop);
+    const from = low === undefined ? 0n : shiftLeft(low.mid - low.radius, Math.max(-200, low.exponent - exponent));
+    return { mid: to + from, radius: to - from, exponent: exponent - 1 };
   }
   const p = bits + 12;
   const work = p + Math.max(0, top) + 8;

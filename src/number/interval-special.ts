@@ -1,3 +1,6 @@
+import { complexBall } from "./ball-complex.js";
+import { betaComplex } from "./ball-gamma-quotient.js";
+import { ballOfInterval, intervalOfBall } from "./ball-interval.js";
 import { expInterval, logInterval, PI_INTERVAL, sqrtInterval } from "./interval-elementary.js";
 import {
   addInterval,
@@ -58,6 +61,17 @@ function stirling(x: Interval): Interval {
 const isPole = (x: Interval): "always" | "sometimes" | undefined =>
   x.lo > 0 ? undefined : isPoint(x) && Number.isInteger(x.lo) ? "always" : Math.floor(x.hi) >= Math.ceil(x.lo) && Math.ceil(x.lo) <= 0 ? "sometimes" : undefined;
 
+/** Whether the ends of a positive interval are so far from each other that the recurrence would be loose. */
+const isWide = (x: Interval): boolean => x.lo > 0 && x.hi - x.lo > 1e-6 * x.lo;
+
+/** `Γ` or its logarithm by its values at the ends: they fall up to 1.4616…, where the smallest value is, and rise beyond (DLMF 5.4.20). */
+function byEnds(x: Interval, f: (x: Interval) => Enclosure, least: number): Enclosure {
+  const [from, to] = [f(interval(x.lo)), f(interval(x.hi))];
+  if (from.kind === "none" || to.kind === "none") return from.kind === "none" ? from : to;
+  const low = x.lo >= 1.4617 ? from.lo : x.hi <= 1.4616 ? to.lo : least;
+  return interval(low, Math.max(from.hi, to.hi));
+}
+
 /** The Gamma function, undefined at 0, -1, -2, …; not evaluated below -1000 nor beyond the range of doubles. */
 export function gammaInterval(x: Interval): Enclosure {
   const pole = isPole(x);
@@ -68,12 +82,7 @@ export function gammaInterval(x: Interval): Enclosure {
     for (let k = 2; k < x.lo; k++) product = multiplyInterval(product, interval(k));
     return product;
   }
-  // On wide intervals the recurrence is loose, so a monotone branch is enclosed by its ends.
-  if (x.lo >= 1.4617 && x.hi - x.lo > 1e-6) {
-    const from = gammaInterval(interval(x.lo));
-    const to = gammaInterval(interval(x.hi));
-    if (from.kind === "interval" && to.kind === "interval") return interval(from.lo, to.hi);
-  }
+  if (isWide(x)) return byEnds(x, gammaInterval, 0.8856031944108886);
   let product = interval(1);
   let shifted = x;
   while (shifted.lo < STIRLING_FROM) {
@@ -87,6 +96,7 @@ export function gammaInterval(x: Interval): Enclosure {
 /** `log Γ(x)` for `x > 0`; elsewhere not evaluated. */
 export function logGammaInterval(x: Interval): Enclosure {
   if (x.lo <= 0) return none("unknown", "logarithm of the gamma function of a number that is not positive");
+  if (isWide(x)) return byEnds(x, logGammaInterval, -0.1214862905358497);
   let product = interval(1);
   let shifted = x;
   while (shifted.lo < STIRLING_FROM) {
@@ -101,6 +111,12 @@ export function digammaInterval(x: Interval): Enclosure {
   const pole = isPole(x);
   if (pole !== undefined) return none(pole, "digamma function at a pole");
   if (x.lo < -1000) return none("unknown", "digamma function of a large negative number");
+  if (isWide(x)) {
+    // It rises between its poles.
+    const [from, to] = [digammaInterval(interval(x.lo)), digammaInterval(interval(x.hi))];
+    if (from.kind === "none" || to.kind === "none") return from.kind === "none" ? from : to;
+    return interval(from.lo, to.hi);
+  }
   let sum = interval(0);
   let shifted = x;
   while (shifted.lo < STIRLING_FROM) {
@@ -111,6 +127,22 @@ export function digammaInterval(x: Interval): Enclosure {
   const series = stirlingSeries(shifted, (k) => 2 * k, (k) => 2 * k);
   const main = subtractInterval(known(logInterval(shifted)), over(interval(0.5), shifted));
   return subtractInterval(subtractInterval(main, series), sum);
+}
+
+/** The beta function (DLMF 5.12.1): for positive numbers, in each of which it falls, by logarithms, elsewhere through balls. */
+export function betaInterval(a: Interval, b: Interval): Enclosure {
+  if (a.lo <= 0 || b.lo <= 0) {
+    const [x, y] = [ballOfInterval(a), ballOfInterval(b)];
+    const value = x === undefined || y === undefined ? undefined : betaComplex(complexBall(x), complexBall(y), 64);
+    return value === undefined ? none("unknown", "beta function beside a pole") : intervalOfBall(value.re);
+  }
+  if (isWide(a) || isWide(b)) {
+    const [least, most] = [betaInterval(interval(a.hi), interval(b.hi)), betaInterval(interval(a.lo), interval(b.lo))];
+    return least.kind === "interval" && most.kind === "interval" ? interval(least.lo, most.hi) : least.kind === "none" ? least : most;
+  }
+  const [x, y, z] = [logGammaInterval(a), logGammaInterval(b), logGammaInterval(addInterval(a, b))];
+  if (x.kind === "none" || y.kind === "none" || z.kind === "none") return none("unknown", "beta function");
+  return expInterval(subtractInterval(addInterval(x, y), z));
 }
 
 const twoOverRootPi = (): Interval => over(interval(2), known(sqrtInterval(PI_INTERVAL)));

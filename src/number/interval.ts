@@ -116,10 +116,12 @@ const exactProduct = (a: number, b: number, p: number): boolean =>
 
 const lowerProduct = (a: number, b: number): number => {
   const p = a * b;
+  if (p === Infinity) return Number.MAX_VALUE;
   return exactProduct(a, b, p) ? (Number.isNaN(p) ? 0 : p) : nextDown(p);
 };
 const upperProduct = (a: number, b: number): number => {
   const p = a * b;
+  if (p === -Infinity) return -Number.MAX_VALUE;
   return exactProduct(a, b, p) ? (Number.isNaN(p) ? 0 : p) : nextUp(p);
 };
 
