@@ -73,6 +73,8 @@ export interface Arithmetic<T> {
   readonly rational: (value: Rational) => T;
   readonly integer: (value: number) => T;
   readonly constant: (operator: "pi" | "e" | "eulergamma") => T;
+  /** The imaginary unit, in an arithmetic of complex numbers; only there real and imaginary parts are taken. */
+  readonly imaginaryUnit?: T;
   readonly add: (a: T, b: T) => T;
   readonly negate: (a: T) => T;
   readonly multiply: (a: T, b: T) => T;
@@ -86,6 +88,8 @@ export interface Arithmetic<T> {
   readonly unary: (operator: OperatorName) => ((a: T) => T) | undefined;
   /** The other operators; undefined for those that are not evaluated. */
   readonly nary: (operator: OperatorName) => ((args: readonly T[]) => T) | undefined;
+  /** The named functions without an operator; undefined for those that are not evaluated. */
+  readonly named?: (name: string) => ((args: readonly T[]) => T) | undefined;
   readonly failure: (kind: FailureKind, reason: string) => T;
   /** What failed, if the value stands for a failure. */
   readonly failed: (a: T) => { readonly kind: FailureKind; readonly reason: string } | undefined;

@@ -1,7 +1,8 @@
 import { compareExact, complexBallsOverlap, floorOfBall, integerOfBall, isExactBall, isRealBall, lowerEnd, signOfBall, upperEnd, type ComplexBall } from "../../number/index.js";
 import type { DomainSet, ExprRelation, Statement } from "../expr.js";
 import type { Truth } from "./arithmetic.js";
-import { ballOf, type BallContext } from "./ball-evaluation.js";
+import type { BallContext } from "./ball-context.js";
+import { ballOf } from "./ball-evaluation.js";
 import { infinitySign } from "./bound.js";
 
 const not = (truth: Truth): Truth => (truth === "true" ? "false" : truth === "false" ? "true" : "unknown");

@@ -2,61 +2,57 @@ import {
   ballOfInteger, ballOfRational, COMPLEX_I, complexBall, complexBallOfRational, divideComplex, eBall, eulerGammaBall, integerOfBall, isComplexZero, isRealBall, isZeroBall, logComplex, multiplyComplex, addComplex, negateComplex, piBall, powerComplex, powerIntegerComplex, rootComplex, negateBall, rootBall,
   ZERO_BALL, type ComplexBall, type Rational,
 } from "../../number/index.js";
-import { differentiateTimes } from "../derivative.js";
-import type { ApplyExpr, BindExpr, Expr, PiecewiseExpr, Statement } from "../expr.js";
+import { derivativeWithin, differentiateTimes } from "../derivative.js";
+import type { ApplyExpr, BindExpr, CallExpr, EvaluationExpr, Expr, PiecewiseExpr, Statement } from "../expr.js";
 import { contains } from "../inspect.js";
 import type { Truth } from "./arithmetic.js";
 import { ballStatement } from "./ball-condition.js";
+import { BallStop, unclear, unsupported, type BallContext, type BallFailure, type BallOptions, type ExactInput } from "./ball-context.js";
 import { BALL_FUNCTIONS, MANY_BALL_FUNCTIONS } from "./ball-functions.js";
+import { ballOfIntegral } from "./ball-integral.js";
+import { ballOfLimit } from "./ball-limit.js";
+import { NAMED_BALL_FUNCTIONS } from "./ball-named.js";
+import { ballOfSeries } from "./ball-series.js";
+import { infinitySign } from "./bound.js";
 
 /** A value for a symbol: exact, or an enclosure. */
 export type BallInput = Rational | { readonly re: Rational; readonly im: Rational } | ComplexBall;
 
-/**
- * Why there is no enclosure: certainly undefined; a pole, a cut or a choice that the enclosure does not settle, so that
- * more bits may help; an operator or a name that is not evaluated; the budget of operations, or of depth, is spent.
- */
-export interface BallFailure {
-  readonly kind: "failure";
-  readonly failure: "undefined" | "unclear" | "unsupported" | "budget";
-  readonly reason: string;
+/** An enclosure with what it rests on: `estimated` and `guessed` values are no certified ones. */
+export interface BallValue {
+  readonly kind: "ball";
+  readonly value: ComplexBall;
+  /** Some integral, sum or limit in it is an estimate with an estimated error. */
+  readonly estimated: boolean;
+  /** Some limit in it is a guess, which neither proves nor refutes. */
+  readonly guessed: boolean;
 }
-export type BallResult = { readonly kind: "ball"; readonly value: ComplexBall } | BallFailure;
+export type BallResult = BallValue | BallFailure;
 
 /** Nodes inside one another beyond this are not evaluated, so that the stack holds. */
 const MOST_DEPTH = 800;
 const MOST_WORD = 1_000_000n;
 
-/** What one evaluation carries along; throws {@link BallStop} instead of returning failures. */
-export interface BallContext {
-  readonly bits: number;
-  readonly values: Map<string, ComplexBall>;
-  operations: number;
-}
-
-/** A failure on its way to {@link evaluateBall}; never leaves it. */
-export class BallStop extends Error {
-  constructor(
-    readonly failure: BallFailure["failure"],
-    reason: string,
-  ) {
-    super(reason);
-  }
-}
-
+const isExactInput = (input: BallInput): input is ExactInput => "n" in input || "n" in input.re;
 const inputBall = (input: BallInput, bits: number): ComplexBall =>
   "n" in input ? complexBall(ballOfRational(input, bits)) : "n" in input.re ? complexBallOfRational(input.re, (input as { readonly im: Rational }).im, bits) : (input as ComplexBall);
+
+function contextOf(values: ReadonlyMap<string, BallInput>, bits: number, operations: number, options: BallOptions): BallContext {
+  const symbols = new Map([...values].map(([name, value]) => [name, inputBall(value, bits)]));
+  const exact = new Map([...values].filter((entry): entry is [string, ExactInput] => isExactInput(entry[1])));
+  return { bits, values: new Map(symbols), symbols, exact, options, nested: 0, budget: { operations }, record: { estimated: false, guessed: false } };
+}
 
 /**
  * An enclosure of the value of an expression, with about `bits` bits, for the given values of its symbols. Real and
  * complex arguments; principal branches as in `ball-complex.ts`. A power with a fractional exponent is principal, and
- * `root(x, n)` of a certainly real x and odd n is the real root, as everywhere in this folder. Unknown functions,
- * integrals, limits and infinite sums are not evaluated.
+ * `root(x, n)` of a certainly real x and odd n is the real root, as everywhere in this folder. Integrals, infinite sums
+ * and limits have a certified enclosure or, where the options allow it, an estimate. Unknown functions are not evaluated.
  */
-export function evaluateBall(expr: Expr, values: ReadonlyMap<string, BallInput>, bits: number, operations = 100_000): BallResult {
-  const context: BallContext = { bits, values: new Map([...values].map(([name, value]) => [name, inputBall(value, bits)])), operations };
+export function evaluateBall(expr: Expr, values: ReadonlyMap<string, BallInput>, bits: number, operations = 100_000, options: BallOptions = {}): BallResult {
+  const context = contextOf(values, bits, operations, options);
   try {
-    return { kind: "ball", value: ballOf(expr, context, 0) };
+    return { kind: "ball", value: ballOf(expr, context, 0), ...context.record };
   } catch (stop) {
     if (stop instanceof BallStop) return { kind: "failure", failure: stop.failure, reason: stop.message };
     throw stop;
@@ -64,27 +60,19 @@ export function evaluateBall(expr: Expr, values: ReadonlyMap<string, BallInput>,
 }
 
 /** Whether a statement holds at given values of its symbols; what enclosures of about `bits` bits do not settle is unknown. */
-export function holdsInBalls(statement: Statement, values: ReadonlyMap<string, BallInput>, bits: number, operations = 100_000): Truth {
-  const context: BallContext = { bits, values: new Map([...values].map(([name, value]) => [name, inputBall(value, bits)])), operations };
+export function holdsInBalls(statement: Statement, values: ReadonlyMap<string, BallInput>, bits: number, operations = 100_000, options: Omit<BallOptions, "estimates"> = {}): Truth {
   try {
-    return ballStatement(statement, context, 0);
+    return ballStatement(statement, contextOf(values, bits, operations, options), 0);
   } catch (stop) {
     if (stop instanceof BallStop) return "unknown";
     throw stop;
   }
 }
 
-const unclear = (reason: string): never => {
-  throw new BallStop("unclear", reason);
-};
-const unsupported = (reason: string): never => {
-  throw new BallStop("unsupported", reason);
-};
-
 /** The enclosure of one node. */
 export function ballOf(expr: Expr, context: BallContext, depth: number): ComplexBall {
   if (depth > MOST_DEPTH) throw new BallStop("budget", "an expression nested too deeply");
-  if (--context.operations < 0) throw new BallStop("budget", "too many operations");
+  if (--context.budget.operations < 0) throw new BallStop("budget", "too many operations");
   switch (expr.kind) {
     case "number":
       return complexBall(ballOfRational(expr.value, context.bits));
@@ -93,7 +81,7 @@ export function ballOf(expr: Expr, context: BallContext, depth: number): Complex
     case "apply":
       return ballOfApply(expr, context, depth);
     case "call":
-      return unsupported(`the function ${expr.name} is not known`);
+      return ballOfCall(expr, context, depth);
     case "piecewise":
       return ballOfCases(expr, context, depth);
     case "bind":
@@ -143,6 +131,7 @@ function ballOfApply(expr: ApplyExpr, context: BallContext, depth: number): Comp
     default:
       break;
   }
+  if (expr.operator === "opaque") return ballOfNamed(expr, context, at);
   const one = BALL_FUNCTIONS[expr.operator];
   if (one !== undefined && expr.args.length === 1) {
     const arg = at(0);
@@ -151,6 +140,32 @@ function ballOfApply(expr: ApplyExpr, context: BallContext, depth: number): Comp
   const many = MANY_BALL_FUNCTIONS[expr.operator];
   if (many === undefined || expr.args.length < 1) return unsupported(`${expr.operator} is not evaluated`);
   return many(expr.args.map((_, k) => at(k)), bits) ?? unclear(`${expr.operator} of numbers that are not settled`);
+}
+
+function ballOfNamed(expr: ApplyExpr, context: BallContext, at: (k: number) => ComplexBall): ComplexBall {
+  const name = expr.args[0]?.kind === "symbol" ? expr.args[0].name : "";
+  const found = NAMED_BALL_FUNCTIONS.get(name);
+  const count = expr.args.length - 1;
+  if (found === undefined || count < found.arity[0] || count > found.arity[1]) return unsupported(`the function ${name} is not evaluated`);
+  const args = Array.from({ length: count }, (_, k) => at(k + 1));
+  return found.value(args, context.bits) ?? unclear(`${name} where it may have no value, or more than one`);
+}
+
+/** How many bodies of known functions may call one another. */
+const MOST_NESTED = 12;
+
+/** A known function: its body speaks of its parameters and of the symbols, never of a bound variable around the call. */
+function ballOfCall(expr: CallExpr, context: BallContext, depth: number): ComplexBall {
+  const instance = context.options.functions?.get(expr.name);
+  if (instance === undefined) return unsupported(`the function ${expr.name} is not known`);
+  if (instance.parameters.length !== expr.args.length) return unsupported(`${expr.name} is used with different numbers of arguments`);
+  const nested = context.nested + 1;
+  if (nested > MOST_NESTED) return unsupported(`the definition of ${expr.name} runs in a circle`);
+  const body = instance.parameters.reduce<Expr | undefined>((e, parameter, k) => (e === undefined ? undefined : derivativeWithin(e, parameter, expr.orders[k] ?? 0)), instance.body);
+  if (body === undefined) return unsupported(`a derivative of ${expr.name} that is too long to write out`);
+  const values = new Map(context.symbols);
+  instance.parameters.forEach((parameter, k) => values.set(parameter, ballOf(expr.args[k] as Expr, context, depth + 1)));
+  return ballOf(body, { ...context, values, nested }, depth + 1);
 }
 
 function logFailure(z: ComplexBall): never {
@@ -232,13 +247,23 @@ function bound(name: string, value: ComplexBall, body: Expr, context: BallContex
   return result;
 }
 
+/** `[F]` with an infinite end: the limit of F there. */
+function ballOfEvaluationAtInfinity(expr: EvaluationExpr, context: BallContext, depth: number): ComplexBall {
+  const at = (end: Expr): ComplexBall =>
+    infinitySign(end) === undefined
+      ? bound(expr.variable, ballOf(end, context, depth + 1), expr.body, context, depth)
+      : ballOfLimit({ kind: "bind", binder: "limit", variable: expr.variable, body: expr.body, point: end, direction: "both" }, context, depth, ballOf);
+  const upper = at(expr.upper);
+  return expr.lower === undefined ? upper : addComplex(upper, negateComplex(at(expr.lower)), context.bits);
+}
+
 function ballOfBind(expr: BindExpr, context: BallContext, depth: number): ComplexBall {
   const { bits } = context;
   switch (expr.binder) {
     case "integral":
-      return unsupported("an integral");
+      return ballOfIntegral(expr, context, depth, ballOf);
     case "limit":
-      return unsupported("a limit");
+      return ballOfLimit(expr, context, depth, ballOf);
     case "derivative": {
       // The derivative of what is defined here, taken by the rules for differentiable functions.
       const derived = differentiateTimes(expr.body, expr.variable, expr.order);
@@ -247,6 +272,7 @@ function ballOfBind(expr: BindExpr, context: BallContext, depth: number): Comple
       return ballOf(derived, context, depth + 1);
     }
     case "evaluation": {
+      if ([expr.upper, expr.lower].some((end) => end !== undefined && infinitySign(end) !== undefined)) return ballOfEvaluationAtInfinity(expr, context, depth);
       const upper = bound(expr.variable, ballOf(expr.upper, context, depth + 1), expr.body, context, depth);
       if (expr.lower === undefined) return upper;
       const lower = bound(expr.variable, ballOf(expr.lower, context, depth + 1), expr.body, context, depth);
@@ -254,6 +280,7 @@ function ballOfBind(expr: BindExpr, context: BallContext, depth: number): Comple
     }
     case "sum":
     case "product": {
+      if (infinitySign(expr.upper) !== undefined || infinitySign(expr.lower) !== undefined) return ballOfSeries(expr, context, depth, ballOf);
       const ends = [expr.lower, expr.upper].map((end) => {
         const value = ballOf(end, context, depth + 1);
         return isRealBall(value) ? integerOfBall(value.re) : undefined;

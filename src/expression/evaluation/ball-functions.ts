@@ -1,14 +1,11 @@
 import {
-  absoluteComplex, acosComplex, acoshComplex, argumentComplex, asinComplex, asinhComplex, atanComplex, atanhComplex, ballBetween, ballOfInteger, compareExact, COMPLEX_ONE, COMPLEX_ZERO, complexBall, conjugateComplex,
-  divideComplex, expComplex, floorOfBall, gammaBall, gcdOf, integerOfBall, isComplexZero, isRealBall, lowerEnd, multiplyBall, multiplyComplex, negateBall, piBall, rootComplex, scaleBall, signOfBall, sinCosComplex, sinhCoshComplex,
-  sqrtBall, subtractComplex, upperEnd, type Ball, type ComplexBall,
+  absoluteComplex, acosComplex, acoshComplex, argumentComplex, asinComplex, asinhComplex, atanComplex, atanhComplex, ballBetween, ballOfInteger, betaComplex, binomialComplex, compareExact, COMPLEX_ONE, COMPLEX_ZERO, complexBall,
+  conjugateComplex, digammaComplex, divideComplex, erfcComplex, erfComplex, expComplex, factorialComplex, floorOfBall, gammaValue, gcdOf, integerOfBall, isComplexZero, isRealBall, logGammaComplex, lowerEnd, multiplyComplex, negateBall, rootComplex,
+  signOfBall, sinCosComplex, sinhCoshComplex, subtractComplex, upperEnd, type Ball, type ComplexBall,
 } from "../../number/index.js";
 import type { OperatorName } from "../operator-name.js";
 
 type Maybe = ComplexBall | undefined;
-
-/** The largest whole argument of a factorial, and index of a binomial coefficient, that is multiplied out. */
-const MOST_FACTORS = 5000n;
 
 const reciprocal = (z: Maybe, bits: number): Maybe => (z === undefined ? undefined : divideComplex(COMPLEX_ONE, z, bits));
 const quotient = (a: Maybe, b: Maybe, bits: number): Maybe => (a === undefined || b === undefined ? undefined : divideComplex(a, b, bits));
@@ -19,27 +16,6 @@ function rounded(z: ComplexBall, upwards: boolean): Maybe {
   if (!isRealBall(z)) return undefined;
   const floor = floorOfBall(upwards ? negateBall(z.re) : z.re);
   return floor === undefined ? undefined : complexBall(ballOfInteger(upwards ? -floor : floor));
-}
-
-function factorial(n: bigint | undefined): Maybe {
-  if (n === undefined || n < 0n || n > MOST_FACTORS) return undefined;
-  let product = 1n;
-  for (let k = 2n; k <= n; k += 1n) product *= k;
-  return complexBall(ballOfInteger(product));
-}
-
-/** At whole and half-whole numbers exactly, or `Γ(1/2) = √π` and `Γ(z+1) = z Γ(z)` (DLMF 5.4.6, 5.5.1); at other real ones by their enclosure. */
-function gamma(z: ComplexBall, bits: number): Maybe {
-  const n = whole(z);
-  if (n !== undefined) return n > 0n ? factorial(n - 1n) : undefined;
-  const twice = isRealBall(z) ? integerOfBall(scaleBall(z.re, 1)) : undefined;
-  if (twice === undefined || twice > MOST_FACTORS || twice < -MOST_FACTORS) return isRealBall(z) ? real(gammaBall(z.re, bits)) : undefined;
-  let [top, bottom] = [1n, 1n];
-  for (let k = 1n; k < twice; k += 2n) top *= k;
-  for (let k = 1n; k < twice; k += 2n) bottom *= 2n;
-  for (let k = twice; k < 0n; k += 2n) [top, bottom] = [top * 2n, bottom * k];
-  const root = sqrtBall(piBall(bits + 8), bits + 8);
-  return root === undefined ? undefined : divideComplex(complexBall(multiplyBall(root, ballOfInteger(top), bits + 8)), complexBall(ballOfInteger(bottom)), bits);
 }
 
 const pair =
@@ -98,8 +74,13 @@ export const BALL_FUNCTIONS: Partial<Record<OperatorName, (z: ComplexBall, bits:
   im: (z) => complexBall(z.im),
   arg: (z, bits) => real(argumentComplex(z, bits)),
   conjugate: conjugateComplex,
-  factorial: (z) => factorial(whole(z)),
-  gamma,
+  // An index: in notes factorials of other numbers than whole ones are not meant.
+  factorial: (z, bits) => (whole(z) === undefined ? undefined : factorialComplex(z, bits)),
+  gamma: gammaValue,
+  loggamma: logGammaComplex,
+  digamma: digammaComplex,
+  erf: erfComplex,
+  erfc: erfcComplex,
 };
 
 const chain = (z: Maybe, f: (z: ComplexBall, bits: number) => Maybe, bits: number): Maybe => (z === undefined ? undefined : f(z, bits));
@@ -111,25 +92,6 @@ function extreme(args: readonly ComplexBall[], side: 1 | -1, bits: number): Mayb
   const best = (ends: readonly Ball[]): Ball => ends.reduce((a, b) => (compareExact(a, b) * side >= 0 ? a : b));
   const inside = args.find((a) => args.every((b) => a === b || compareExact(side === 1 ? lowerEnd(a.re) : lowerEnd(b.re), side === 1 ? upperEnd(b.re) : upperEnd(a.re)) >= 0));
   return inside ?? complexBall(ballBetween(best(args.map((a) => lowerEnd(a.re))), best(args.map((a) => upperEnd(a.re))), bits));
-}
-
-/** `binomial(n, k)` for whole `k`: the falling product of any `n` over `k!`; 0 for negative `k` and whole `n >= 0`. */
-function binomial(n: ComplexBall, k: ComplexBall, bits: number): Maybe {
-  const lower = whole(k);
-  const upper = whole(n);
-  if (lower === undefined || lower > MOST_FACTORS) return undefined;
-  if (lower < 0n) return upper !== undefined && upper >= 0n ? COMPLEX_ZERO : undefined;
-  if (upper !== undefined) {
-    let product = 1n;
-    for (let j = 0n; j < lower; j += 1n) product = (product * (upper - j)) / (j + 1n);
-    return complexBall(ballOfInteger(product));
-  }
-  const work = bits + 2 * Number(lower).toString(2).length + 8;
-  let result: Maybe = COMPLEX_ONE;
-  for (let j = 0; j < Number(lower) && result !== undefined; j++) {
-    result = divideComplex(multiplyComplex(result, subtractComplex(n, complexBall(ballOfInteger(j)), work), work), complexBall(ballOfInteger(j + 1)), work);
-  }
-  return result;
 }
 
 function wholeOperation(args: readonly ComplexBall[], f: (a: bigint, b: bigint) => bigint): Maybe {
@@ -149,11 +111,6 @@ export const MANY_BALL_FUNCTIONS: Partial<Record<OperatorName, (args: readonly C
     const floor = chain(quotient(a, b, bits), (z) => rounded(z, false), bits);
     return floor === undefined ? undefined : subtractComplex(a, multiplyComplex(b, floor, bits), bits);
   },
-  binomial: ([n, k], bits) => (n === undefined || k === undefined ? undefined : binomial(n, k, bits)),
-  beta: ([a, b], bits) => {
-    if (a === undefined || b === undefined) return undefined;
-    const [x, y] = [gamma(a, bits + 8), gamma(b, bits + 8)];
-    const sum = subtractComplex(a, complexBall(negateBall(b.re)), bits + 8);
-    return x === undefined || y === undefined ? undefined : quotient(multiplyComplex(x, y, bits + 8), gamma(sum, bits + 8), bits);
-  },
+  binomial: ([n, k], bits) => (n === undefined || k === undefined || whole(k) === undefined ? undefined : binomialComplex(n, k, bits)),
+  beta: ([a, b], bits) => (a === undefined || b === undefined ? undefined : betaComplex(a, b, bits)),
 };

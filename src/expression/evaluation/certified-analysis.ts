@@ -1,5 +1,10 @@
-import { addInterval, divideInterval, interval, isBounded, midpoint, multiplyInterval, negateInterval, none, subtractInterval, type Enclosure, type Interval } from "../../number/index.js";
+import {
+  addInterval, ballBetween, ballOfRational, ballRadiusToNumber, ballToNumber, complexBall, divideInterval, interval, isBounded, isRealBall, midpoint, multiplyInterval, negateInterval, none, rationalFromNumber, subtractInterval,
+  type Ball, type Enclosure, type Interval,
+} from "../../number/index.js";
 import type { Bound, Evaluator, IntegralTask } from "./arithmetic.js";
+import { freeSymbols } from "../inspect.js";
+import { evaluateBall, type BallInput } from "./ball-evaluation.js";
 import { compile } from "./compile.js";
 import type { Analysis } from "./interval-arithmetic.js";
 import { constantTaylor, taylorArithmetic, variableTaylor, type TaylorOrNone } from "./taylor.js";
@@ -70,10 +75,37 @@ function enclose(series: (cell: Interval) => TaylorOrNone, a: number, b: number)
   }
 }
 
+/** Digits and operations of an integral that is enclosed in balls. */
+const BALL_BITS = 64;
+const BALL_OPERATIONS = 8000;
+
+/** Infinite ranges and singular ends: by the certified quadrature in balls, which also knows divergence. */
+function inBalls(task: IntegralTask<Enclosure>, frame: readonly (Enclosure | undefined)[]): Enclosure {
+  const values = new Map<string, BallInput>();
+  for (const name of freeSymbols(task.expr)) {
+    const slot = task.scope.slots.get(name);
+    const value = slot === undefined ? undefined : frame[slot];
+    if (value === undefined) continue;
+    if (value.kind === "none") return value;
+    if (!isBounded(value)) return none("unknown", "no certified enclosure of the integral");
+    const [low, high] = [value.lo, value.hi].map((x) => ballOfRational(rationalFromNumber(x), 60)) as [Ball, Ball];
+    values.set(name, complexBall(ballBetween(low, high, 80)));
+  }
+  const result = evaluateBall(task.expr, values, BALL_BITS, BALL_OPERATIONS, { functions: task.scope.functions, regions: task.scope.regions });
+  if (result.kind === "failure") return none("unknown", "no certified enclosure of the integral");
+  if (!isRealBall(result.value)) return none("unknown", "an integral that is not certainly real");
+  const { re } = result.value;
+  // Doubles are rounded outwards by more than the digits that they drop.
+  const [middle, radius] = [ballToNumber(re), ballRadiusToNumber(re)];
+  const slack = radius * (1 + 1e-9) + Math.abs(middle) * 1e-15 + 1e-300;
+  return addInterval(interval(middle), interval(-slack, slack));
+}
+
 function certifiedIntegral(task: IntegralTask<Enclosure>): Evaluator<Enclosure> {
   const body = compile(task.expr.body, taylorArithmetic(ORDER), task.scope);
   const endOf = (bound: Bound<Enclosure>, frame: Enclosure[]): Enclosure => (bound.kind === "infinite" ? none("unknown", "an infinite range has no certified enclosure") : bound.at(frame));
   return (frame) => {
+    if (task.lower.kind === "infinite" || task.upper.kind === "infinite") return inBalls(task, frame);
     const lower = endOf(task.lower, frame);
     const upper = endOf(task.upper, frame);
     if (lower.kind === "none") return lower;
@@ -85,7 +117,7 @@ function certifiedIntegral(task: IntegralTask<Enclosure>): Evaluator<Enclosure> 
     };
     const [from, to] = [midpoint(lower), midpoint(upper)];
     const inner = from === to ? interval(0) : from < to ? enclose(series, from, to) : enclose(series, to, from);
-    if (inner === undefined) return none("unknown", "no certified enclosure of the integral");
+    if (inner === undefined) return inBalls(task, frame);
     let sum = from <= to ? inner : negateInterval(inner);
     // Ends known only as enclosures: the strip between the end and the middle of its enclosure.
     for (const [end, middle, sign] of [[upper, to, 1], [lower, from, -1]] as const) {
@@ -100,7 +132,7 @@ function certifiedIntegral(task: IntegralTask<Enclosure>): Evaluator<Enclosure> 
   };
 }
 
-/** Integrals over finite ranges of smooth integrands with certainty; nothing else. */
+/** Integrals with certainty: finite ranges of smooth integrands by Taylor polynomials, others in balls; nothing else. */
 export const CERTIFIED_ANALYSIS: Analysis = {
   integral: certifiedIntegral,
   series: () => () => none("unknown", "an infinite sum has no certified enclosure"),

@@ -65,16 +65,22 @@ const FAMILIES: ReadonlyMap<string, Family> = new Map<string, Family>([
 
 const PRODUCTS: ReadonlyMap<string, 1 | -1> = new Map([["rising", 1], ["falling", -1]]);
 
-/** Compiles a named function that is evaluated at whole indices; `undefined` for every other name. */
+/** Compiles a named function that has a recurrence for whole indices; `undefined` for every other name. */
 export function compileFamily<T>(expr: ApplyExpr, arithmetic: Arithmetic<T>, compiled: (k: number) => Evaluator<T>, fail: Fail<T>): Evaluator<T> | undefined {
   const name = expr.args[0]?.kind === "symbol" ? expr.args[0].name : "";
   const outside = arithmetic.failure("unknown", `${name} at an index that is not a whole number up to ${LONGEST}`);
+  if (!PRODUCTS.has(name) && !FAMILIES.has(name)) return undefined;
+  const named = arithmetic.named?.(name);
+  if (named !== undefined && expr.args.length !== (FAMILIES.get(name)?.parameters ?? 1) + 2) return undefined;
+  const args = expr.args.slice(1).map((_, k) => compiled(k + 1));
+  // Other indices belong to the function that continues the family, where the arithmetic knows it.
+  const beyond = (frame: T[]): T => (named === undefined ? outside : named(args.map((arg) => arg(frame))));
   const direction = PRODUCTS.get(name);
   if (direction !== undefined && expr.args.length === 3) {
-    const [z, count] = [compiled(1), compiled(2)];
+    const [z, count] = args as [Evaluator<T>, Evaluator<T>];
     return (frame) => {
       const k = arithmetic.toInteger(count(frame));
-      if (k === undefined || k < 0 || k > LONGEST) return outside;
+      if (k === undefined || k < 0 || k > LONGEST) return beyond(frame);
       const start = z(frame);
       let result = arithmetic.integer(1);
       for (let j = 0; j < k; j++) result = arithmetic.multiply(result, arithmetic.add(start, arithmetic.integer(direction * j)));
@@ -84,11 +90,10 @@ export function compileFamily<T>(expr: ApplyExpr, arithmetic: Arithmetic<T>, com
   const family = FAMILIES.get(name);
   if (family === undefined) return undefined;
   if (expr.args.length !== family.parameters + 2) return fail(`${name} with another number of arguments`);
-  const index = compiled(1);
-  const parameter = family.parameters === 0 ? undefined : compiled(2);
+  const [index, parameter] = args as [Evaluator<T>, Evaluator<T> | undefined];
   return (frame) => {
     const n = arithmetic.toInteger(index(frame));
-    if (n === undefined || Math.abs(n) > LONGEST || (n < 0 && family.negative === "none")) return outside;
+    if (n === undefined || Math.abs(n) > LONGEST || (n < 0 && family.negative === "none")) return beyond(frame);
     return family.value(arithmetic, n, parameter === undefined ? arithmetic.integer(0) : parameter(frame));
   };
 }

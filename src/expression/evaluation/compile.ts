@@ -75,14 +75,18 @@ function compileApply<T>(expr: ApplyExpr, arithmetic: Arithmetic<T>, scope: Scop
     }
     case "inf":
       return fail("infinity is not a number");
-    case "i":
+    case "i": {
+      const unit = arithmetic.imaginaryUnit;
+      return unit === undefined ? fail("complex numbers are not evaluated") : () => unit;
+    }
     case "re":
     case "im":
     case "arg":
     case "conjugate":
-      return fail("complex numbers are not evaluated");
+      if (arithmetic.imaginaryUnit === undefined) return fail("complex numbers are not evaluated");
+      break;
     case "opaque":
-      return compileFamily(expr, arithmetic, (k) => compile(expr.args[k] as Expr, arithmetic, scope), fail) ?? fail("a function by name only is not evaluated");
+      return compileFamily(expr, arithmetic, (k) => compile(expr.args[k] as Expr, arithmetic, scope), fail) ?? compileNamed(expr, arithmetic, scope, fail);
     default:
       break;
   }
@@ -117,6 +121,15 @@ function compileApply<T>(expr: ApplyExpr, arithmetic: Arithmetic<T>, scope: Scop
   }
   const many = arithmetic.nary(expr.operator);
   return many === undefined ? fail(`${expr.operator} is not evaluated`) : (frame) => many(args.map((arg) => arg(frame)));
+}
+
+/** A function by its name, in an arithmetic that knows it. */
+function compileNamed<T>(expr: ApplyExpr, arithmetic: Arithmetic<T>, scope: Scope, fail: Fail<T>): Evaluator<T> {
+  const [head, ...parts] = expr.args;
+  const f = head?.kind === "symbol" ? arithmetic.named?.(head.name) : undefined;
+  if (f === undefined) return fail("a function by name only is not evaluated");
+  const args = parts.map((part) => compile(part, arithmetic, scope));
+  return (frame) => f(args.map((arg) => arg(frame)));
 }
 
 function fold<T>(args: readonly Evaluator<T>[], combine: (a: T, b: T) => T): Evaluator<T> {

@@ -1,7 +1,8 @@
-import { digammaInterval, erfInterval, erfcInterval, gammaInterval, interval, logGammaInterval, midpoint, rationalToNumber, type Enclosure } from "../../number/index.js";
+import { betaInterval, digammaInterval, erfInterval, erfcInterval, gammaInterval, interval, logGammaInterval, midpoint, rationalToNumber, type Enclosure } from "../../number/index.js";
 import type { ExprRelation } from "../expr.js";
 import type { OperatorName } from "../operator-name.js";
 import type { Arithmetic, Bound, Truth } from "./arithmetic.js";
+import { namedDouble } from "./ball-bridge.js";
 import { integrateNumerically } from "./quadrature/index.js";
 import { estimateLimit } from "./limit-estimate.js";
 import { sumSeries } from "./series.js";
@@ -75,7 +76,7 @@ const NARY: Partial<Record<OperatorName, (args: readonly number[]) => number>> =
   lcm: (args) => or(whole(args) && !args.includes(0), args.reduce((a, b) => Math.abs(a * b) / gcd(a, b))),
   mod: ([a = NaN, b = NaN]) => or(b > 0, a - b * Math.floor(a / b)),
   binomial: ([n = NaN, k = NaN]) => binomial(n, k),
-  beta: ([a = NaN, b = NaN]) => Math.exp(middle(logGammaInterval(interval(a))) + middle(logGammaInterval(interval(b))) - middle(logGammaInterval(interval(a + b)))),
+  beta: ([a = NaN, b = NaN]) => middle(betaInterval(interval(a), interval(b))),
 };
 
 function realPower(a: number, b: number): number {
@@ -127,6 +128,7 @@ export const doubleArithmetic = (spend: () => boolean): Arithmetic<number> => ({
   root: (a, n) => (n === 3 ? Math.cbrt(a) : a >= 0 ? a ** (1 / n) : n % 2 === 1 ? -((-a) ** (1 / n)) : NaN),
   unary: (operator) => UNARY[operator],
   nary: (operator) => NARY[operator],
+  named: namedDouble,
   failure: () => NaN,
   failed: (a) => (Number.isNaN(a) ? FAILED : undefined),
   compare: compareDoubles,

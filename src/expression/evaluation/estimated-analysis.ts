@@ -5,6 +5,7 @@ import { doubleArithmetic } from "./double.js";
 import type { Analysis } from "./interval-arithmetic.js";
 import { estimateLimit } from "./limit-estimate.js";
 import { doubleExponential, integrateNumerically, type Quadrature } from "./quadrature/index.js";
+import { preciseIntegral } from "./precise-integral.js";
 import { divergesAtInfinity, scanRange, singularityAt } from "./range-scan.js";
 import { sumSeries } from "./series.js";
 
@@ -25,6 +26,13 @@ export const analysisRecord = (allowed = 400_000): AnalysisRecord => ({ estimate
 const CAUTION = 10;
 /** The rounding of an integrand itself, relative to the integral of its absolute value. */
 const ROUNDING = 2e-13;
+
+/** Estimates with a larger relative error are looked at again with more precision. */
+const COARSE = 1e-10;
+/** What one evaluation in balls is charged as. */
+const PRECISE_WORK = 15_000;
+/** The rounding of values in the frame, for integrals that cancel. */
+const LEAST_ERROR = 2e-15;
 
 /** Doubles whose nested integrals and series are charged to the record. */
 const charged = (record: AnalysisRecord): Arithmetic<number> => doubleArithmetic(() => ++record.work <= record.allowed);
@@ -83,6 +91,16 @@ export function cutIntegral(f: (x: number) => number, a: number, b: number, poin
   return joined(parts);
 }
 
+/** The integral by the rules for balls, as far as the allowed work goes; undefined where they do not settle it. */
+function precisely(task: IntegralTask<Enclosure>, frame: readonly Enclosure[], record: AnalysisRecord): Enclosure | undefined {
+  if (record.work + PRECISE_WORK > record.allowed) return undefined;
+  record.work += PRECISE_WORK;
+  const found = preciseIntegral(task, frame);
+  if (found === undefined) return undefined;
+  record.estimated = true;
+  return ball(found.value, CAUTION * found.error + ROUNDING * Math.abs(found.value) + LEAST_ERROR);
+}
+
 /** Integrals of an integrand by estimate: first the range is scanned for poles, then integrated by adaptive rules. */
 function estimatedIntegral(task: IntegralTask<Enclosure>, record: AnalysisRecord): Evaluator<Enclosure> {
   const double = compile(task.expr.body, charged(record), task.scope);
@@ -104,7 +122,7 @@ function estimatedIntegral(task: IntegralTask<Enclosure>, record: AnalysisRecord
       b,
     );
     if (scan.kind === "undefined") return none("always", scan.reason);
-    if (scan.kind === "unclear") return none("unknown", scan.reason);
+    if (scan.kind === "unclear") return precisely(task, frame, record) ?? none("unknown", scan.reason);
     const numbers = middles(frame);
     const f = (x: number): number => {
       if (++record.work > record.allowed) return NaN;
@@ -115,11 +133,13 @@ function estimatedIntegral(task: IntegralTask<Enclosure>, record: AnalysisRecord
       if (!Number.isFinite(end) && divergesAtInfinity(f, Number.isFinite(a) ? a : Number.isFinite(b) ? b : 0, side)) return none("always", "the integral diverges at infinity");
     }
     const result = cutIntegral(f, a, b, scan.points);
-    if ("kind" in result) return result;
-    if (!result.converged || !Number.isFinite(result.value)) return none("unknown", "the integral could not be evaluated reliably");
-    record.estimated = true;
+    if ("kind" in result) return result.kind === "none" && result.where !== "always" ? precisely(task, frame, record) ?? result : result;
+    if (!result.converged || !Number.isFinite(result.value)) return precisely(task, frame, record) ?? none("unknown", "the integral could not be evaluated reliably");
     const edges = (lower.slack > 0 ? Math.abs(f(lower.at)) * lower.slack : 0) + (upper.slack > 0 ? Math.abs(f(upper.at)) * upper.slack : 0);
-    return ball(sign * result.value, CAUTION * result.error + ROUNDING * result.absolute + (Number.isFinite(edges) ? edges : 0));
+    const error = CAUTION * result.error + ROUNDING * result.absolute + (Number.isFinite(edges) ? edges : 0);
+    const better = lower.slack + upper.slack < 1e-12 && error > COARSE * Math.abs(result.value) ? precisely(task, frame, record) : undefined;
+    record.estimated = true;
+    return better ?? ball(sign * result.value, error);
   };
 }
 

@@ -1,5 +1,5 @@
 import {
-  absoluteInterval, acosInterval, acoshInterval, addInterval, asinInterval, asinhInterval, atanInterval, atanhInterval, ceilInterval, compareIntervals, containsZero, cosInterval, coshInterval, digammaInterval,
+  absoluteInterval, acosInterval, acoshInterval, addInterval, asinInterval, asinhInterval, atanInterval, atanhInterval, betaInterval, ceilInterval, compareIntervals, containsZero, cosInterval, coshInterval, digammaInterval,
   divideInterval, E_INTERVAL, EULER_GAMMA_INTERVAL, erfInterval, erfcInterval, expInterval, floorInterval, gammaInterval, greatestInterval, heavisideInterval, interval, isPoint, leastInterval, logGammaInterval,
   logInterval, multiplyInterval, negateInterval, none, PI_INTERVAL, powerIntegerInterval, powerInterval, rationalInterval, reciprocalInterval, rootInterval, signInterval, sinInterval, sinhInterval, sqrtInterval,
   subtractInterval, tanInterval, tanhInterval, type Enclosure, type Interval,
@@ -7,6 +7,7 @@ import {
 import type { ExprRelation } from "../expr.js";
 import type { OperatorName } from "../operator-name.js";
 import type { Arithmetic, Evaluator, IntegralTask, LimitTask, SeriesTask, Truth } from "./arithmetic.js";
+import { namedInterval } from "./ball-bridge.js";
 
 const lift = (f: (a: Interval) => Enclosure) => (a: Enclosure): Enclosure => (a.kind === "none" ? a : f(a));
 const chain = (...steps: readonly ((a: Interval) => Enclosure)[]) => (a: Interval): Enclosure => {
@@ -106,13 +107,7 @@ const NARY: Partial<Record<OperatorName, (args: readonly Interval[]) => Enclosur
     return subtractInterval(a, multiplyInterval(b, whole));
   },
   binomial: ([n, k]) => (n === undefined || k === undefined ? none("unknown", "binomial coefficient") : binomialInterval(n, k)),
-  beta: ([a, b]) => {
-    if (a === undefined || b === undefined || a.lo <= 0 || b.lo <= 0) return none("unknown", "beta function of numbers that are not positive");
-    const logs = [logGammaInterval(a), logGammaInterval(b), logGammaInterval(addInterval(a, b))];
-    const [x, y, z] = logs;
-    if (x?.kind !== "interval" || y?.kind !== "interval" || z?.kind !== "interval") return none("unknown", "beta function");
-    return expInterval(subtractInterval(addInterval(x, y), z));
-  },
+  beta: ([a, b]) => (a === undefined || b === undefined ? none("unknown", "beta function") : betaInterval(a, b)),
 };
 
 /** A failure of either wins; the more definite one first. */
@@ -185,6 +180,7 @@ export const intervalArithmetic = (analysis: Analysis): Arithmetic<Enclosure> =>
   root: (a, n) => (a.kind === "interval" ? rootInterval(a, n) : a),
   unary: (operator) => UNARY_LIFTED.get(operator),
   nary: (operator) => NARY_LIFTED.get(operator),
+  named: namedInterval,
   failure: none,
   failed: (a) => (a.kind === "none" ? { kind: a.where, reason: a.reason } : undefined),
   compare: compareEnclosures,

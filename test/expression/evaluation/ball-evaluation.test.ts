@@ -98,7 +98,7 @@ describe("evaluation in balls", () => {
     ["heaviside(0)", "unclear", "no convention"],
     ["x + 1", "unsupported", "no value"],
     ["f(1)", "unsupported", "an unknown function"],
-    ["int(t, t, 0, 1)", "unsupported", "an integral"],
+    ["int(arg(t+i), t, 0, 1)", "unclear", "an integral"],
     ["limit(t, t, 0)", "unsupported", "a limit"],
     ["inf", "unsupported", "no number"],
     ["erf(1)", "unsupported", "not evaluated"],

@@ -1,0 +1,52 @@
+import {
+  airyAiComplex, airyBiComplex, besselHComplex, besselIComplex, besselJComplex, besselKComplex, besselYComplex, cosineIntegralComplex, dawsonComplex, eiComplex, erfiComplex, exponentialIntegralComplex, fresnelCComplex, fresnelSComplex, hyperbolicCosineIntegralComplex,
+  hyperbolicSineIntegralComplex, hypergeometric0F1Complex, hypergeometric1F1Complex, hypergeometric2F1Complex, kummerUComplex, legendrePComplex, legendreQComplex, liComplex, lowerGammaComplex, sineIntegralComplex, upperGammaComplex, type ComplexBall,
+} from "../../number/index.js";
+import type { NamedBallFunction } from "./named-ball-function.js";
+
+type Maybe = ComplexBall | undefined;
+
+const one = (f: (z: ComplexBall, bits: number) => Maybe): NamedBallFunction => ({ arity: [1, 1], value: ([z], bits) => (z === undefined ? undefined : f(z, bits)) });
+const two = (f: (a: ComplexBall, z: ComplexBall, bits: number) => Maybe): NamedBallFunction => ({ arity: [2, 2], value: ([a, z], bits) => (a === undefined || z === undefined ? undefined : f(a, z, bits)) });
+const three = (f: (a: ComplexBall, b: ComplexBall, z: ComplexBall, bits: number) => Maybe): NamedBallFunction => ({
+  arity: [3, 3],
+  value: ([a, b, z], bits) => (a === undefined || b === undefined || z === undefined ? undefined : f(a, b, z, bits)),
+});
+
+/**
+ * Error functions, exponential integrals, incomplete gamma functions, Bessel, Airy and hypergeometric functions by their
+ * names in the plain syntax, in the conventions of DLMF 6 to 10, 13 and 15. `besselh` is the first Hankel function;
+ * `expint(n, z)` is `E_n(z)`, and with one argument, where conventions differ, it has no value.
+ */
+export const BESSEL_BALL_FUNCTIONS: ReadonlyMap<string, NamedBallFunction> = new Map<string, NamedBallFunction>([
+  ["erfi", one(erfiComplex)],
+  ["dawson", one(dawsonComplex)],
+  ["fresnels", one(fresnelSComplex)],
+  ["fresnelc", one(fresnelCComplex)],
+  ["expint", two(exponentialIntegralComplex)],
+  ["Ei", one(eiComplex)],
+  ["li", one(liComplex)],
+  ["sinint", one(sineIntegralComplex)],
+  ["cosint", one(cosineIntegralComplex)],
+  ["sinhint", one(hyperbolicSineIntegralComplex)],
+  ["coshint", one(hyperbolicCosineIntegralComplex)],
+  ["uppergamma", two(upperGammaComplex)],
+  ["lowergamma", two(lowerGammaComplex)],
+  ["besselj", two(besselJComplex)],
+  ["bessely", two(besselYComplex)],
+  ["besseli", two(besselIComplex)],
+  ["besselk", two(besselKComplex)],
+  ["besselh", two((nu, z, bits) => besselHComplex(1, nu, z, bits))],
+  ["airyai", one(airyAiComplex)],
+  ["airybi", one(airyBiComplex)],
+  ["hyp0f1", two(hypergeometric0F1Complex)],
+  ["hyp1f1", three(hypergeometric1F1Complex)],
+  ["kummerM", three(hypergeometric1F1Complex)],
+  ["kummerU", three(kummerUComplex)],
+  ["hyp2f1", {
+    arity: [4, 4],
+    value: ([a, b, c, z], bits) => (a === undefined || b === undefined || c === undefined || z === undefined ? undefined : hypergeometric2F1Complex(a, b, c, z, bits)),
+  }],
+  ["legendreP", two(legendrePComplex)],
+  ["legendreQ", two(legendreQComplex)],
+]);
