@@ -1,6 +1,6 @@
 import type { Assumption, Fact } from "./assumption/index.js";
 import type { Diagnostic } from "./diagnostic/index.js";
-import { examine, examineStatements, type ClaimQuestion, type Condition, type Finding } from "./engine/index.js";
+import { examine, examineStatements, sideBySide, type ClaimQuestion, type Condition, type Finding } from "./engine/index.js";
 import {
   apply,
   EMPTY_SYMBOLS,
@@ -24,6 +24,7 @@ import {
   type StatementRelation,
   type SymbolTable,
 } from "./expression/index.js";
+import { contradictionIn } from "./ledger/index.js";
 import { diagnosticReport, evidenceReport, type ReportCondition, type ReportCounterexample, type ReportDiagnostic, type ReportEvidence, type VerdictName } from "./report/index.js";
 import { DEFAULT_SEED, type CheckOptions } from "./check.js";
 import { readLimit } from "./step/index.js";
@@ -83,15 +84,16 @@ export function checkRow(row: BatchRow, options: CheckOptions = {}): BatchResult
     const written = row.rel.trim();
     const relation = Object.hasOwn(RELATIONS, written) ? RELATIONS[written] : undefined;
     if (relation === undefined) throw new Unreadable([{ code: "unknown-relation", severity: "error", message: `The relation ${row.rel} is not known.` }]);
-    const finding = rechecked(relation === "iff" || relation === "implies" || relation === "implied-by" ? ofStatements(row, relation) : examine(questionOf(row, relation, options)));
+    const finding = rechecked(relation === "iff" || relation === "implies" || relation === "implied-by" ? ofStatements(row, relation, options) : examine(questionOf(row, relation, options)));
     const verdict = judge(finding);
+    const contradiction = contradictionIn(finding);
     return {
       ...id,
       verdict: verdict.name,
       conditions: verdict.conditions.map(batchCondition),
       ...(finding.counterexample === undefined || verdict.name === "proved" ? {} : { counterexample: finding.counterexample }),
       evidence: finding.evidence.flatMap(evidenceReport),
-      diagnostics: [],
+      diagnostics: contradiction === undefined ? [] : [diagnosticReport("", contradiction)],
     };
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;
@@ -166,7 +168,7 @@ function plainLimit(parts: Record<string, string | undefined>, symbols: SymbolTa
   return { variable: parts["variable"] ?? "", point: value, direction: /[+]|right/u.test(side) ? "right" : /-|left/u.test(side) ? "left" : "both" };
 }
 
-function ofStatements(row: BatchRow, relation: StatementRelation): Finding {
+function ofStatements(row: BatchRow, relation: StatementRelation, options: CheckOptions): Finding {
   const symbols = symbolsOfRow(row);
   const side = (text: string): Statement => {
     if (row.syntax === "plain") return need(readPlainStatement(text, symbols), text);
@@ -179,7 +181,9 @@ function ofStatements(row: BatchRow, relation: StatementRelation): Finding {
   const right = side(row.rhs);
   const assumptions = assumptionsOf(row, symbols, [...statementExpressions(left), ...statementExpressions(right)]);
   const known = assumptions.flatMap((a) => a.facts.flatMap((f) => (f.kind === "statement" ? [{ id: a.id, statement: f.statement }] : f.kind === "definition" ? [{ id: a.id, statement: equation(f.left, f.right) }] : [])));
-  return examineStatements(left, right, relation, known);
+  const found = examineStatements(left, right, relation, known);
+  const open = found.evidence.every((e) => e.kind === "stopped");
+  return open ? (sideBySide(left, right, relation, { assumptions, dependencies: symbols.dependencies, seed: options.seed ?? DEFAULT_SEED }) ?? found) : found;
 }
 
 const equation = (left: Expr, right: Expr): Statement => ({ kind: "relation", relation: "=", left, right });

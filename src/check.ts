@@ -3,7 +3,7 @@ import type { Diagnostic } from "./diagnostic/index.js";
 import { readDocument } from "./document/index.js";
 import { examine, type Finding } from "./engine/index.js";
 import { statementExpressions, type Expr } from "./expression/index.js";
-import { assumptionsIn, equationsAfter, examineArrow, isSideLink, premisesOf, questionOf, sidesNamed, withDefaults, withRelevance, type Equation, type LineContext, type LineOutcome } from "./ledger/index.js";
+import { assumptionsIn, contradictionAmong, contradictionOfLine, equationsAfter, examineArrow, isSideLink, premisesOf, questionOf, sidesNamed, withDefaults, withRelevance, type Equation, type LineContext, type LineOutcome } from "./ledger/index.js";
 import { derivationReport, type CheckedLine, type DerivationReport } from "./report/index.js";
 import { dependenciesIn, readLines, symbolsOf, type Claim, type Line } from "./step/index.js";
 import { judge, rechecked, type Verdict } from "./verdict/index.js";
@@ -41,7 +41,8 @@ export function check(source: Source, options: CheckOptions = {}): DerivationRep
     lines,
   };
   const checked = checkLines(lines, context, options.onProgress);
-  return derivationReport(document, symbols, context.assumptions, checked, assumed.diagnostics);
+  const contradiction = contradictionAmong(context.assumptions, context.dependencies);
+  return derivationReport(document, symbols, context.assumptions, checked, [...assumed.diagnostics, ...(contradiction === undefined ? [] : [contradiction])]);
 }
 
 function checkLines(lines: readonly Line[], context: LineContext, onProgress: CheckOptions["onProgress"]): readonly CheckedLine[] {
@@ -96,6 +97,7 @@ const expressionsOf = (line: Line): Expr[] =>
 
 function checkedLine(line: Line, claim: Claim | undefined, finding: Finding, verdict: Verdict, unknown: readonly string[]): CheckedLine {
   const references = unknown.map((name): Diagnostic => ({ code: "unknown-reference", severity: "warning", facts: { name }, span: line.row.reason?.span ?? line.row.span }));
-  return { line, claim, finding, verdict, diagnostics: [...line.diagnostics, ...references] };
+  const contradiction = contradictionOfLine(line, finding);
+  return { line, claim, finding, verdict, diagnostics: [...line.diagnostics, ...references, ...(contradiction === undefined ? [] : [contradiction])] };
 }
 

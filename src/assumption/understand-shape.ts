@@ -1,4 +1,4 @@
-import { matrixKind, num, readExpr, readSet, readStatements, type Expr, type MatrixForm, type RelationStatement, type SymbolTable } from "../expression/index.js";
+import { add, apply, call, freeSymbols, matrixKind, multiply, num, readExpr, readSet, readStatements, subtract, sym, type Expr, type MatrixForm, type RelationStatement, type SymbolTable } from "../expression/index.js";
 import type { Fact } from "./assumption.js";
 import type { ItemFormula } from "./understand-words.js";
 
@@ -62,6 +62,21 @@ const PHRASES: readonly ShapePhrase[] = [
     // $L$ increases on $[a, b]$; $L$ is strictly decreasing from $b$ to $c$
     pattern: new RegExp(`${F} ${MONOTONE}(?:${RANGE_GIVEN}|(?:,? from ${F} to ${F}|,? between ${F} and ${F}))`, "gu"),
     facts: ([fn, verb, adjective, range, from, to, low, high], context) => monotone(context, { fn, word: verb ?? adjective, range, lower: from ?? low, upper: to ?? high }),
+  },
+  {
+    // $f$ is periodic with period $T$
+    pattern: new RegExp(`${F} ${IS} periodic,? (?:with|of)(?: the| a)?(?: fundamental)? period ${F}`, "gu"),
+    facts: ([fn, period], context) => lawOf(context, fn, period, (f, x, T) => [call(f, [add(x, T)]), "=", call(f, [x])]),
+  },
+  {
+    // $f$ is Lipschitz with constant $K$
+    pattern: new RegExp(`${F} ${IS} lipschitz(?: continuous)? with(?: the| a)?(?: lipschitz)? constant ${F}`, "gu"),
+    facts: ([fn, constant], context) => lawOf(context, fn, constant, (f, x, K, y) => [apply("abs", subtract(call(f, [x]), call(f, [y]))), "<=", multiply(K, apply("abs", subtract(x, y)))]),
+  },
+  {
+    // $f$ is bounded by $M$
+    pattern: new RegExp(`${F} ${IS} (?:uniformly |everywhere )?bounded(?: in absolute value)? by ${F}`, "gu"),
+    facts: ([fn, bound], context) => lawOf(context, fn, bound, (f, x, M) => [apply("abs", call(f, [x])), "<=", M]),
   },
   {
     // $V_a$ is an interval around $a$
@@ -181,6 +196,16 @@ function monotone(context: ShapeContext, { fn, word, range, lower, upper }: Mono
   if (name === undefined || within === undefined || "region" in within) return [];
   if (range === undefined && (within.lower === undefined || within.upper === undefined)) return [];
   return [{ kind: "monotone", fn: name, direction: /^(?:decreas|fall)/u.test(word ?? "") ? "decreasing" : "increasing", ...within }];
+}
+
+/** A law of a function of one argument that a quantity stands in, for all values of variables that the text need not name. */
+function lawOf(context: ShapeContext, fn: string | undefined, quantity: string | undefined, law: (f: string, x: Expr, quantity: Expr, y: Expr) => readonly [Expr, RelationStatement["relation"], Expr]): readonly Fact[] {
+  const name = functionOf(context, Number(fn));
+  const given = pointOf(context, Number(quantity));
+  if (name === undefined || given === undefined) return [];
+  const free = ["x", "y", "z", "u", "v", "w"].filter((variable) => !freeSymbols(given).has(variable));
+  const [left, relation, right] = law(name, sym(free[0] ?? "x"), given, sym(free[1] ?? "y"));
+  return [{ kind: "statement", statement: { kind: "relation", relation, left, right } }];
 }
 
 function regionAround(context: ShapeContext, region: string | undefined, point: string | undefined): readonly Fact[] {

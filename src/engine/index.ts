@@ -1,9 +1,12 @@
 export * from "./evidence.js";
 export { examine } from "./examination/examine.js";
+export { conflictingIds } from "./examination/consistency.js";
 export type { ArrowFinding, ClaimQuestion, Finding, NamedPremise } from "./examination/finding.js";
 export { differentiateBoth, integrateBoth, derivativeVariables, shapeOf } from "./transform/transform.js";
+export { inWords } from "./numeric/index.js";
 export { isStochastic } from "./stochastic/fokker-planck.js";
 export type { Dependencies } from "./exact/prepare.js";
+export { sideBySide, type SideContext } from "./examination/side-by-side.js";
 export { examineStatements, type NamedStatement } from "./examination/statements.js";
 export { isUniversal } from "./examination/universal.js";
 export { admissiblePoints, type AdmissiblePoint, type AdmissiblePoints } from "./examination/admissible-points.js";

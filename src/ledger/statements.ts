@@ -1,4 +1,4 @@
-import { examineStatements, type Finding, type NamedStatement } from "../engine/index.js";
+import { examineStatements, sideBySide, type Finding, type NamedStatement } from "../engine/index.js";
 import { readStatements, type Statement } from "../expression/index.js";
 import type { Line, StatementClaim } from "../step/index.js";
 import type { Premises } from "./equations.js";
@@ -34,7 +34,8 @@ export function examineArrow(line: Line, claim: StatementClaim, premises: Premis
     const found = withSupport(examineStatements({ kind: "and", parts: [...system.map((b) => b.statement), claim.left] }, claim.right, claim.relation, assumed), []);
     if (isProved(found)) return { ...found, premises: system.map((b) => ({ line: b.line, name: nameOfLine(b.line, context), stated: false })) };
   }
-  return plain;
+  if (plain.evidence.some((e) => e.kind !== "stopped")) return plain;
+  return sideBySide(claim.left, claim.right, claim.relation, { assumptions: context.assumptions, dependencies: context.dependencies, seed: context.seed }) ?? plain;
 }
 
 /** From statements that contradict each other everything follows, so they prove nothing but the contradiction. */

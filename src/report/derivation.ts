@@ -1,8 +1,9 @@
 import { UNDERSTANDING_CODES, type Assumption } from "../assumption/index.js";
 import { excerptOf, wordDiagnostic, type Diagnostic } from "../diagnostic/index.js";
 import { DOCUMENT_CODES, type Block, type Document } from "../document/index.js";
-import type { Condition, Counterexample, Evidence, Finding } from "../engine/index.js";
+import { inWords, type Condition, type Counterexample, type Evidence, type Finding } from "../engine/index.js";
 import { latexOfName, printLatex, printRelationLatex, printStatementLatex, READING_CODES, type SymbolTable } from "../expression/index.js";
+import { LEDGER_CODES } from "../ledger/index.js";
 import { plainName, STEP_CODES, type Claim, type Line } from "../step/index.js";
 import { STRENGTH, type Verdict } from "../verdict/index.js";
 import { countVerdicts } from "./assemble.js";
@@ -156,7 +157,22 @@ export function meets(expected: string, verdict: Verdict): boolean {
   return name === verdict.name && kinds.every((kind) => verdict.conditions.some((c) => c.kind === kind));
 }
 
-const counterexampleReport = (c: Counterexample): NonNullable<ReportStep["counterexample"]> => ({ point: c.point, left: c.left, right: c.right, certainty: c.certainty, seed: c.seed });
+const counterexampleReport = (c: Counterexample): NonNullable<ReportStep["counterexample"]> => ({
+  point: c.point,
+  left: c.left,
+  right: c.right,
+  certainty: c.certainty,
+  seed: c.seed,
+  ...(c.leftRadius === undefined ? {} : { leftRadius: c.leftRadius }),
+  ...(c.rightRadius === undefined ? {} : { rightRadius: c.rightRadius }),
+});
+
+/** Reasons in plain words, the commonest first. */
+function rejectedInWords(rejected: Readonly<Record<string, number>>): Readonly<Record<string, number>> {
+  const told = new Map<string, number>();
+  for (const [reason, times] of Object.entries(rejected)) told.set(inWords(reason), (told.get(inWords(reason)) ?? 0) + times);
+  return Object.fromEntries([...told].sort((a, b) => b[1] - a[1]));
+}
 
 /** The part of the evidence that a report shows. */
 export function evidenceReport(evidence: Evidence): ReportEvidence[] {
@@ -165,7 +181,7 @@ export function evidenceReport(evidence: Evidence): ReportEvidence[] {
     case "exact-different":
       return [{ kind: "exact", title: evidence.kind === "exact-equal" ? "Exact argument" : "Exact difference", moves: evidence.moves }];
     case "samples":
-      return [{ kind: "samples", tried: evidence.tried, usable: evidence.usable, rejected: evidence.rejected, worstGap: evidence.worstGap, digits: evidence.digits, seed: evidence.seed, rows: evidence.rows }];
+      return [{ kind: "samples", tried: evidence.tried, usable: evidence.usable, rejected: rejectedInWords(evidence.rejected), worstGap: evidence.worstGap, digits: evidence.digits, seed: evidence.seed, rows: evidence.rows, ...(evidence.estimated === undefined ? {} : { estimated: evidence.estimated }), ...(evidence.varied === undefined ? {} : { varied: evidence.varied }) }];
     case "convergence":
       return [
         {
@@ -191,7 +207,7 @@ export function evidenceReport(evidence: Evidence): ReportEvidence[] {
 
 /** A diagnostic in English, with its place underlined. */
 export function diagnosticReport(text: string, d: Diagnostic): ReportDiagnostic {
-  const message = wordDiagnostic(d, READING_CODES, DOCUMENT_CODES, UNDERSTANDING_CODES, STEP_CODES);
+  const message = wordDiagnostic(d, READING_CODES, DOCUMENT_CODES, UNDERSTANDING_CODES, STEP_CODES, LEDGER_CODES);
   if (d.span === undefined) return { code: d.code, severity: d.severity, message };
   const excerpt = excerptOf(text, d.span);
   return { code: d.code, severity: d.severity, message, line: excerpt.line, column: excerpt.column, excerpt: { text: excerpt.text, marker: excerpt.marker } };

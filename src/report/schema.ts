@@ -26,11 +26,13 @@ const evidence = z.discriminatedUnion("kind", [
     kind: z.literal("samples"),
     tried: count,
     usable: count,
-    rejected: z.record(z.string(), count),
+    rejected: z.record(z.string(), count).describe("Why points were not usable, and how many."),
     worstGap: measured,
     digits: measured,
     seed: z.number(),
     rows: z.array(z.object({ point, left: z.string(), right: z.string(), agreement: measured })),
+    estimated: z.boolean().optional().describe("Whether some value is an estimate with an estimated error; all are enclosures otherwise."),
+    varied: z.array(z.string()).optional().describe("The quantities and functions that took different values: the independent degrees of freedom."),
   }),
   z.object({
     kind: z.literal("convergence"),
@@ -57,7 +59,7 @@ const evidence = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("note"), text: z.string() }),
 ]);
 
-const counterexample = z.object({ point, left: z.string(), right: z.string(), certainty: z.enum(["enclosure", "exact", "estimate"]), seed: z.number() });
+const counterexample = z.object({ point, left: z.string(), right: z.string(), certainty: z.enum(["enclosure", "exact", "estimate"]), seed: z.number(), leftRadius: z.string().optional(), rightRadius: z.string().optional() });
 
 const step = z.object({
   id: z.string().describe("Unique in its derivation."),

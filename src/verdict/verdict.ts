@@ -1,5 +1,5 @@
 import type { ArrowFinding, Condition, Evidence, Finding } from "../engine/index.js";
-import { printLatex } from "../expression/index.js";
+import { latexOfName, printLatex } from "../expression/index.js";
 
 /** The verdicts of design §2. */
 export type VerdictName = "proved" | "proved-if" | "supported" | "refuted" | "assumed" | "undecided" | "unreadable";
@@ -41,7 +41,7 @@ export function judge(finding: Finding): Verdict {
   if (stated?.kind === "stated") return verdict("assumed", `Stated: ${stated.why}.`, []);
   const samples = finding.evidence.find((e) => e.kind === "samples");
   if (samples?.kind === "samples" && samples.agrees) {
-    return verdict("supported", `Both sides agree to ${samples.digits} digits at ${samples.usable} sample points; no proof.${definedness(samples.rejected)}`, finding.conditions);
+    return verdict("supported", `${agreement(samples)}; no proof.${definedness(samples.rejected)}`, finding.conditions);
   }
   return verdict("undecided", undecided(finding.evidence), []);
 }
@@ -61,6 +61,18 @@ function ofLimit(limit: Evidence & { readonly kind: "convergence" }, finding: Fi
 }
 
 const formatOrder = (order: number): string => (Math.abs(order - Math.round(order)) < 0.1 ? String(Math.round(order)) : order.toFixed(1));
+
+/** So many quantities are named in the sentence. */
+const MOST_NAMED = 4;
+
+/** What agreement is worth: digits, points, and whether anything could be varied. */
+function agreement(samples: Evidence & { readonly kind: "samples" }): string {
+  const how = samples.estimated === true ? ", by estimates with estimated errors" : "";
+  if (samples.varied?.length === 0) return `Both sides are numbers that agree to ${samples.digits} digits${how}; there is nothing to vary`;
+  const free = samples.varied?.length ?? 0;
+  const varied = free === 0 ? "" : free > MOST_NAMED ? `, ${free} quantities or functions varied` : ` of varied ${joined((samples.varied ?? []).map((name) => `$${latexOfName(name)}$`))}`;
+  return `Both sides agree to ${samples.digits} digits at ${samples.usable} sample points${varied}${how}`;
+}
 
 /** Points at which only one side has a value say nothing of the claim, and that is said. */
 function definedness(rejected: Readonly<Record<string, number>>): string {

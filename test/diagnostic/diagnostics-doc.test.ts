@@ -4,8 +4,9 @@ import { check, checkRow, type ReportDiagnostic } from "../../src/index.js";
 import { checkLine } from "../../src/cli/batch-line.js";
 import { DOCUMENT_CODES } from "../../src/document/index.js";
 import { READING_CODES } from "../../src/expression/index.js";
+import { LEDGER_CODES } from "../../src/ledger/index.js";
 import { STEP_CODES } from "../../src/step/index.js";
-import { BATCH_EXAMPLES, DOCUMENT_EXAMPLES, READING_EXAMPLES, STEP_EXAMPLES, UNDERSTANDING_EXAMPLES, type Example } from "./examples.js";
+import { BATCH_EXAMPLES, DOCUMENT_EXAMPLES, LEDGER_EXAMPLES, READING_EXAMPLES, STEP_EXAMPLES, UNDERSTANDING_EXAMPLES, type Example } from "./examples.js";
 
 /** Everything that is noticed about an example. */
 function noticed(example: Example): readonly ReportDiagnostic[] {
@@ -27,6 +28,7 @@ const SECTIONS = [
   { title: "Reading files", codes: Object.keys(DOCUMENT_CODES), examples: DOCUMENT_EXAMPLES },
   { title: "Understanding assumptions", codes: Object.keys(UNDERSTANDING_CODES), examples: UNDERSTANDING_EXAMPLES },
   { title: "Putting lines together", codes: Object.keys(STEP_CODES), examples: STEP_EXAMPLES },
+  { title: "The derivation as a whole", codes: Object.keys(LEDGER_CODES), examples: LEDGER_EXAMPLES },
   { title: "Rows of sequitur batch", codes: Object.keys(BATCH_EXAMPLES), examples: BATCH_EXAMPLES },
 ] as const;
 

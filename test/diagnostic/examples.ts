@@ -84,6 +84,11 @@ export const STEP_EXAMPLES: Readonly<Record<string, Example>> = {
   "limit-unreadable": input('{"syntax":"plain","lhs":"x","rel":"~","rhs":"x","limit":"towards zero"}'),
 };
 
+export const LEDGER_EXAMPLES: Readonly<Record<string, Example>> = {
+  "assumption/contradiction": file("## Assumptions\n- **A1** $a > b$\n- **A2** $b > c$\n- **A3** $c > a$"),
+  "assumption/impossible": file("## Assumptions\n- **A1** $x^2 < 0$"),
+};
+
 export const BATCH_EXAMPLES: Readonly<Record<string, Example>> = {
   "unknown-relation": input('{"syntax":"plain","lhs":"x","rel":"==","rhs":"x"}'),
   "batch-not-json": input("{"),

@@ -62,7 +62,7 @@ export function admissiblePoints(claim: ProvedClaim): AdmissiblePoints {
       const value = evaluate([...point.frame]);
       return value.kind === "none" ? [value.where] : [];
     });
-    return { left: sidesHere[0], right: sidesHere[1], values: point.values, defined: missing.length === 0 ? "true" : missing.includes("unknown") ? "unknown" : "false" };
+    return { left: sidesHere[0], right: sidesHere[1], values: point.values, defined: missing.length === 0 ? "true" : missing.includes("always") ? "false" : "unknown" };
   };
   return { next, complete: scenario.unimposed.length === 0, varies: scenario.free.length + scenario.functions.length > 0 };
 }

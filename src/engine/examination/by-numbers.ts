@@ -8,11 +8,13 @@ import { derivativeVariables, putIn, replaceShape, shapeOf, solvedForSymbol } fr
 import { isStochastic } from "../stochastic/fokker-planck.js";
 import { substituted } from "./by-substitution.js";
 import { withoutFreeEquations } from "./distant.js";
+import { isComplexClaim } from "./complex-points.js";
 import { onBranchCuts } from "./branch-points.js";
 import { onFaces } from "./faces.js";
 import type { ClaimQuestion, Finding, NamedPremise } from "./finding.js";
+import { onKinks } from "./kinks.js";
 import { withoutIndependence } from "./needed.js";
-import { preciseDifference } from "./precise-samples.js";
+import { preciseDifference, preciseSamples } from "./precise-samples.js";
 import { counterexampleIn, recheck } from "./sampling.js";
 import { solvedGoal } from "./up-to-constant.js";
 
@@ -69,8 +71,22 @@ function binding(question: ClaimQuestion, sides: readonly Expr[], used: readonly
  * normal forms, in which such integrals have been evaluated.
  */
 function certified(question: ClaimQuestion, sides: Sides): readonly Evidence[] {
+  const evidence = byNormalForms(question, sides);
+  const settled = evidence.some((e) => (e.kind === "counterexample" && e.counterexample.certainty !== "estimate") || (e.kind === "samples" && e.agrees));
+  if (settled || [sides.left, sides.right].some((e) => contains(e, isAntiderivative)) || isComplexClaim([sides.left, sides.right], question.assumptions)) return evidence;
+  const precise = preciseSamples(question, sides.left, sides.right);
+  if (precise.every((e) => e.kind === "stopped")) return [...evidence, ...precise];
+  const agrees = precise.some((e) => e.kind === "samples" && e.agrees);
+  return (agrees ? differenceElsewhere(question, sides) : undefined) ?? precise;
+}
+
+/** What random points in doubles do not see: with many digits, at the ends of ranges, on branch cuts, beside kinks. */
+const differenceElsewhere = (question: ClaimQuestion, { left, right }: Sides): readonly Evidence[] | undefined =>
+  preciseDifference(question, left, right) ?? onFaces(question, left, right) ?? onBranchCuts(question, left, right) ?? onKinks(question, left, right);
+
+function byNormalForms(question: ClaimQuestion, sides: Sides): readonly Evidence[] {
   const evidence = recheck(question, sides.left, sides.right);
-  if (evidence.some((e) => e.kind === "samples" && e.agrees)) return preciseDifference(question, sides.left, sides.right) ?? onFaces(question, sides.left, sides.right) ?? onBranchCuts(question, sides.left, sides.right) ?? evidence;
+  if (evidence.some((e) => e.kind === "samples" && e.agrees)) return differenceElsewhere(question, sides) ?? evidence;
   const settled = evidence.some((e) => (e.kind === "counterexample" && e.counterexample.certainty !== "estimate") || (e.kind === "samples" && e.agrees));
   const both = [sides.left, sides.right];
   if (settled || !both.some((e) => contains(e, isDefiniteIntegral)) || both.some((e) => contains(e, isAntiderivative))) return evidence;

@@ -1,5 +1,6 @@
 import type { Assumption, Fact } from "../../assumption/index.js";
-import { contains, freeSymbols, statementExpressions, type Expr } from "../../expression/index.js";
+import { contains, findAll, freeSymbols, statementExpressions, type Expr } from "../../expression/index.js";
+import { RUNNING } from "../numeric/names.js";
 
 /**
  * Leaves out values of unknown functions at points that the sides do not mention: `P(c, t) = 0` when `c` does not occur.
@@ -9,7 +10,17 @@ import { contains, freeSymbols, statementExpressions, type Expr } from "../../ex
 export function withoutDistantValues(assumptions: readonly Assumption[], sides: readonly Expr[]): readonly Assumption[] {
   const here = new Set(sides.flatMap((e) => [...freeSymbols(e)]));
   const shaped = new Set(assumptions.flatMap((a) => a.facts.flatMap((f) => (f.kind === "extremum" || f.kind === "monotone" || f.kind === "function-property" ? [f.fn] : []))));
+  for (const name of lawful(assumptions)) shaped.add(name);
   return assumptions.map((a) => (a.facts.some((f) => isDistant(f, here, shaped)) ? { ...a, facts: a.facts.filter((f) => !isDistant(f, here, shaped)) } : a));
+}
+
+/** Functions that obey a law at a running variable, as a differential equation: a value anywhere then tells of values elsewhere. */
+function lawful(assumptions: readonly Assumption[]): readonly string[] {
+  const laws = assumptions.flatMap((a) => a.facts.flatMap((f) => (f.kind === "statement" && f.statement.kind === "relation" && (f.statement.right.kind !== "number" || f.statement.left.kind !== "call") ? statementExpressions(f.statement) : [])));
+  return laws.flatMap((e) => findAll(e, (n) => n.kind === "call" || (n.kind === "bind" && n.binder === "derivative"))).flatMap((n) => {
+    if (n.kind === "call") return n.args.some((arg) => [...freeSymbols(arg)].some((name) => RUNNING.test(name))) ? [n.name] : [];
+    return n.kind === "bind" ? [...freeSymbols(n.body)] : [];
+  });
 }
 
 /**

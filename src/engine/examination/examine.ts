@@ -2,6 +2,7 @@ import type { Evidence } from "../evidence.js";
 import { decideEquality } from "../exact/decide.js";
 import { examineApproximation } from "./approximation.js";
 import { casesOf } from "./cases.js";
+import { conflictAmong } from "./consistency.js";
 import { withConjugates } from "./conjugates.js";
 import { examineEquality } from "./equality.js";
 import { findingOf, type ClaimQuestion, type Finding } from "./finding.js";
@@ -23,6 +24,8 @@ const TOO_LARGE: Evidence = { kind: "stopped", engine: "exact", why: "the expres
 
 function examined(question: ClaimQuestion): Finding {
   if (question.stated !== undefined) return statedFinding(question, question.stated);
+  const conflict = conflictAmong(question.assumptions, question.dependencies);
+  if (conflict !== undefined) return findingOf([conflict]);
   const found = isAboutMatrices(question) ? examineMatrices(question) : examineBesideMatrices(question, ofNumbers);
   const decided = found.evidence.some((e) => e.kind === "exact-equal" || e.kind === "exact-different" || e.kind === "counterexample" || (e.kind === "samples" && e.agrees) || (e.kind === "convergence" && e.tends !== "unclear"));
   if (decided || question.introduced === undefined) return found;

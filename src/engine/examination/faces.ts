@@ -3,6 +3,7 @@ import { contains, findAll, freeSymbols, holdsInBalls, latexOfName, num, printLa
 import { rational } from "../../number/index.js";
 import type { Evidence } from "../evidence.js";
 import { decideEquality } from "../exact/decide.js";
+import { RUNNING } from "../numeric/names.js";
 import type { ClaimQuestion } from "./finding.js";
 import { counterexampleIn, recheck } from "./sampling.js";
 
@@ -93,7 +94,7 @@ function endsOfRanges(assumptions: readonly Assumption[]): Face[] {
 /** A quantity of an equation among the assumptions at zero; a quantity of an exponent at zero and at a half. */
 function specialValues({ assumptions, dependencies }: ClaimQuestion, sides: readonly Expr[]): Face[] {
   // Facts other than statements, and what depends on a quantity, would have to be put in for as well.
-  const held = new Set([...assumptions.flatMap((a) => a.facts.flatMap((f) => (f.kind === "statement" ? [] : namesOf(f)))), ...dependencies.keys(), ...[...dependencies.values()].flat()]);
+  const held = new Set([...assumptions.flatMap((a) => a.facts.flatMap((f) => (f.kind === "statement" ? [] : namesOf(f)))), ...dependencies.keys(), ...[...dependencies.values()].flat(), ...runningIn(assumptions)]);
   const equations = assumptions.flatMap((a) => a.facts.flatMap((f) => (f.kind === "statement" && f.statement.kind === "relation" && f.statement.relation === "=" ? statementExpressions(f.statement) : [])));
   const exponents = sides.flatMap((side) => findAll(side, (e) => e.kind === "apply" && e.operator === "power")).flatMap((e) => (e.kind === "apply" && e.args[1] !== undefined ? [...freeSymbols(e.args[1])] : []));
   const values: (readonly [string, Expr])[] = [
@@ -105,6 +106,10 @@ function specialValues({ assumptions, dependencies }: ClaimQuestion, sides: read
     return { value: put, assumptions: assumptions.map((a) => ({ ...a, facts: a.facts.map((f) => (f.kind === "statement" ? { ...f, statement: substituteStatement(f.statement, put) } : f)) })) };
   });
 }
+
+/** Variables for whose every value an assumption on an unknown function holds: at one value it would say less. */
+const runningIn = (assumptions: readonly Assumption[]): readonly string[] =>
+  assumptions.flatMap((a) => a.facts.flatMap((f) => (f.kind === "statement" ? statementExpressions(f.statement) : []))).flatMap((e) => findAll(e, (n) => n.kind === "call")).flatMap((n) => (n.kind === "call" ? n.args.flatMap((arg) => [...freeSymbols(arg)]) : [])).filter((name) => RUNNING.test(name));
 
 /** All quantities that a fact speaks of. */
 function namesOf(fact: Fact): string[] {

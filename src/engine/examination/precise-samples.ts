@@ -1,26 +1,158 @@
-import { evaluateBall, latexOfName, num, printLatex, printPlain, type Expr } from "../../expression/index.js";
-import { ballToNumber, complexBallsOverlap, isRealBall } from "../../number/index.js";
-import type { Evidence } from "../evidence.js";
-import { admissiblePoints } from "./admissible-points.js";
+import { compareComplex, evaluateBall, freeSymbols, latexOfName, num, printLatex, printPlain, unknownFunctions, type BallResult, type Expr } from "../../expression/index.js";
+import { ballToNumber, isRealBall, type ComplexBall, type Rational } from "../../number/index.js";
+import type { Assignment, Evidence, SampleRow } from "../evidence.js";
+import { commonestReasons, tooSpecial, variedAmong, type Taken } from "../numeric/index.js";
+import { admissiblePoints, type AdmissiblePoint } from "./admissible-points.js";
+import { compareEnclosures, enclosuresOf, summandsOf } from "./agreement.js";
+import type { SampledRelation } from "./complex-samples.js";
+import { digitsAgainstCoincidence, hiddenIn, type Hidden } from "./coincidence.js";
 import type { ClaimQuestion } from "./finding.js";
+import { shownBalls } from "./shown-balls.js";
 import { claimOf } from "./proved-claim.js";
 
+const ENGINE = "numeric";
 const POINTS = 8;
 const BITS = 400;
+/** The most that a difference is sought with. */
+const MOST_BITS = 7000;
+
+const pointsOf = (question: ClaimQuestion, left: Expr, right: Expr, relation: SampledRelation = "="): ReturnType<typeof admissiblePoints> =>
+  admissiblePoints(claimOf({ ...question, left, right }, relation, question.assumptions, { domain: [], restricts: [] }));
 
 /** A difference that doubles cannot see: both sides at some admissible points in enclosures of a hundred digits. */
 export function preciseDifference(question: ClaimQuestion, left: Expr, right: Expr): readonly Evidence[] | undefined {
-  const points = admissiblePoints(claimOf({ ...question, left, right }, "=", question.assumptions, { domain: [], restricts: [] }));
+  const points = pointsOf(question, left, right);
   if (!points.complete) return undefined;
+  const bits = Math.min(MOST_BITS, Math.max(BITS, Math.ceil(hiddenIn([left, right]).digits * BITS_PER_DIGIT)));
   for (let k = 0; k < POINTS; k++) {
     const point = points.next();
     if (typeof point === "string" || point.defined !== "true") continue;
-    const [here, there] = [point.left, point.right].map((side) => evaluateBall(side, point.values, BITS));
+    const [here, there] = [point.left, point.right].map((side) => evaluateBall(side, point.values, bits));
     if (here?.kind !== "ball" || there?.kind !== "ball") return undefined;
-    if (!isRealBall(here.value) || !isRealBall(there.value) || complexBallsOverlap(here.value, there.value)) continue;
-    const assignments = [...point.values].filter(([name]) => !name.startsWith("@") && !name.includes("~")).map(([name, value]) => ({ name, latex: latexOfName(name), value: printPlain(num(value)), valueLatex: printLatex(num(value)) }));
-    const text = (side: typeof here): string => `${ballToNumber(side.value.re)}`;
-    return [{ kind: "counterexample", engine: "numeric", tried: k + 1, counterexample: { point: assignments, left: text(here), right: text(there), certainty: "enclosure", seed: question.seed } }];
+    if (!isRealBall(here.value) || !isRealBall(there.value)) continue;
+    if (compareEnclosures(here.value, there.value, () => []).kind === "together") continue;
+    return [counterexample(question, point.values, here.value, there.value, k + 1, "enclosure")];
   }
   return undefined;
+}
+
+/** Digits to which points that vary have to agree, and the bits for it. */
+const DIGITS = 25;
+const VARIED_BITS = 120;
+const ENOUGH = 10;
+const FEWEST = 8;
+const TRIES = 40;
+const BITS_PER_DIGIT = Math.log2(10);
+/** The digits that cancellation may cost before the precision is raised. */
+const SPARE_BITS = 48;
+
+/**
+ * Agreement and difference to many digits, for sides that doubles do not settle: cancellation, special functions,
+ * integrals and sums that nothing varies. Two constants have to agree to more digits than their parts can hide; where
+ * there are quantities, both sides at eight points to 25 digits.
+ */
+export function preciseSamples(question: ClaimQuestion, left: Expr, right: Expr, relation: SampledRelation = "="): readonly Evidence[] {
+  const points = pointsOf(question, left, right, relation);
+  const hidden = points.varies || relation !== "=" ? undefined : hiddenIn([left, right]);
+  const digits = hidden === undefined ? DIGITS : digitsAgainstCoincidence(hidden);
+  if (hidden !== undefined && digits === undefined) return constantsApart(question, left, right, hidden) ?? stopped("the sides are numbers that could agree to any number of digits without being equal");
+  if (digits === undefined) return stopped("agreement says nothing here");
+  const bits = points.varies || relation !== "=" ? VARIED_BITS : Math.ceil(digits * BITS_PER_DIGIT) + SPARE_BITS;
+  const rejected: Record<string, number> = {};
+  const reject = (why: string): void => void (rejected[why] = (rejected[why] ?? 0) + 1);
+  const rows: SampleRow[] = [];
+  const everywhere: Taken[] = [];
+  const usable: Taken[] = [];
+  let tried = 0;
+  let [agreed, estimated] = [Infinity, false];
+  let estimatedDifference: Evidence | undefined;
+  for (; tried < (points.varies ? TRIES : 1) && rows.length < ENOUGH; tried++) {
+    // Where nothing could be evaluated so far, more points hardly help.
+    if (rows.length === 0 && tried >= FEWEST) break;
+    const point = points.next();
+    if (typeof point === "string") {
+      reject(point);
+      continue;
+    }
+    const taken: Taken = new Map(assignmentsOf(point.values).map((a) => [a.name, a.value]));
+    everywhere.push(taken);
+    const seen = compareAt(point, relation, digits, bits);
+    if (typeof seen === "string") {
+      reject(seen);
+      continue;
+    }
+    if (seen.digits === undefined) {
+      if (!points.complete) return stopped("the sides differ where sampling could not impose every assumption");
+      if (!seen.estimated) return [counterexample(question, point.values, seen.left, seen.right, tried + 1, "enclosure")];
+      estimatedDifference ??= counterexample(question, point.values, seen.left, seen.right, tried + 1, "estimate");
+      reject("the sides differ by estimates that are not certain");
+      continue;
+    }
+    agreed = Math.min(agreed, seen.digits);
+    estimated ||= seen.estimated;
+    usable.push(taken);
+    rows.push({ point: assignmentsOf(point.values), left: text(seen.left), right: text(seen.right), agreement: Math.min(seen.digits, digits) });
+  }
+  if (estimatedDifference !== undefined) return [estimatedDifference];
+  if (rows.length < (points.varies ? FEWEST : 1)) return stopped(`only ${rows.length} of ${tried} points were usable: ${commonestReasons(rejected)}`);
+  const shared = Math.min(agreed, digits);
+  const special = tooSpecial([left, right].flatMap((e) => [...freeSymbols(e)]), everywhere, usable);
+  if (special !== undefined) return stopped(special);
+  const varied = [...variedAmong(usable), ...[left, right].flatMap((e) => [...unknownFunctions(e).keys()])];
+  return [{ kind: "samples", engine: ENGINE, tried, usable: rows.length, rejected, worstGap: 10 ** -shared, digits: shared, seed: question.seed, rows, agrees: true, estimated, varied: [...new Set(varied)] }];
+}
+
+/** Two numbers told apart by certain enclosures of many digits, where no agreement would count. */
+function constantsApart(question: ClaimQuestion, left: Expr, right: Expr, hidden: Hidden): readonly Evidence[] | undefined {
+  for (const bits of [BITS, Math.min(MOST_BITS, Math.ceil(hidden.digits * BITS_PER_DIGIT))]) {
+    const [a, b] = [left, right].map((side) => evaluateBall(side, new Map(), bits));
+    if (a?.kind !== "ball" || b?.kind !== "ball" || !isRealBall(a.value) || !isRealBall(b.value)) return undefined;
+    if (compareEnclosures(a.value, b.value, () => []).kind === "apart") return [counterexample(question, new Map(), a.value, b.value, 1, "enclosure")];
+  }
+  return undefined;
+}
+
+interface Seen {
+  readonly left: ComplexBall;
+  readonly right: ComplexBall;
+  /** How many digits agree; undefined when the enclosures are disjoint. */
+  readonly digits: number | undefined;
+  readonly estimated: boolean;
+}
+
+/** Both sides at a point, the precision raised once where too few digits are left; or why the point is not usable. */
+function compareAt(point: AdmissiblePoint, relation: SampledRelation, digits: number, bits: number): Seen | string {
+  const options = { estimates: true };
+  for (const precision of [bits, 2 * bits]) {
+    const [left, right] = [point.left, point.right].map((side) => evaluateBall(side, point.values, precision, OPERATIONS, options)) as [BallResult, BallResult];
+    const failed = [left, right].find((side) => side.kind === "failure");
+    if (failed?.kind === "failure") return failed.reason;
+    if (left.kind !== "ball" || right.kind !== "ball") return "no value";
+    if (!isRealBall(left.value) || !isRealBall(right.value)) return "a value that is not real";
+    const estimated = left.estimated || right.estimated;
+    if (relation !== "=") {
+      const truth = compareComplex(left.value, relation, right.value);
+      if (truth === "unknown") continue;
+      if (left.guessed || right.guessed) return "a limit that is only a guess";
+      return { left: left.value, right: right.value, digits: truth === "true" ? digits : undefined, estimated };
+    }
+    const compared = compareEnclosures(left.value, right.value, () => enclosuresOf([point.left, point.right].flatMap(summandsOf), point.values, precision, options));
+    if (compared.kind === "apart" && (left.guessed || right.guessed)) return "a guess at a limit differs";
+    if (compared.kind === "apart") return { left: left.value, right: right.value, digits: undefined, estimated };
+    if (compared.digits >= digits) return { left: left.value, right: right.value, digits: compared.digits, estimated };
+  }
+  return "too few digits are certain";
+}
+
+const OPERATIONS = 400_000;
+
+const stopped = (why: string): readonly Evidence[] => [{ kind: "stopped", engine: ENGINE, why }];
+
+const text = (value: ComplexBall): string => `${ballToNumber(value.re)}`;
+
+const assignmentsOf = (values: ReadonlyMap<string, Rational>): readonly Assignment[] =>
+  [...values].filter(([name]) => !name.startsWith("@") && !name.includes("~")).map(([name, value]) => ({ name, latex: latexOfName(name), value: printPlain(num(value)), valueLatex: printLatex(num(value)) }));
+
+function counterexample(question: ClaimQuestion, values: ReadonlyMap<string, Rational>, left: ComplexBall, right: ComplexBall, tried: number, certainty: "enclosure" | "estimate"): Evidence {
+  return { kind: "counterexample", engine: ENGINE, tried, counterexample: { point: assignmentsOf(values), left: text(left), right: text(right), ...(certainty === "enclosure" ? shownBalls(left, right) : {}), certainty, seed: question.seed } };
 }

@@ -33,7 +33,8 @@ export const withoutShapes = (question: ClaimQuestion): ClaimQuestion => ({
 export function forNumbers(question: ClaimQuestion, left: Expr, right: Expr): Omit<NumericQuestion, "relation"> {
   const written = writtenOut(question.assumptions);
   const sides = [written.expand(left), written.expand(right)] as const;
-  const assumptions = withoutFreeEquations(withoutDistantValues(written.assumptions, sides), sides);
+  // A law that is left out as free restricts distant values no more.
+  const assumptions = withoutDistantValues(withoutFreeEquations(withoutDistantValues(written.assumptions, sides), sides), sides);
   return { left: sides[0], right: sides[1], assumptions, dependencies: dependenciesUnder(question.dependencies, question.assumptions), seed: question.seed };
 }
 

@@ -4,6 +4,7 @@ import type { Condition } from "../evidence.js";
 import { domainRequirements } from "../exact/domain.js";
 import { shapeOf } from "../transform/transform.js";
 import { answerStatements, factorBetween, type StatementAnswer } from "../statement/index.js";
+import { conflictAmong } from "./consistency.js";
 import { findingOf, type ArrowFinding, type Finding } from "./finding.js";
 
 /** An assumption as a statement, with the name that evidence calls it by. */
@@ -18,6 +19,8 @@ export interface NamedStatement {
  */
 export function examineStatements(left: Statement, right: Statement, relation: StatementRelation, known: readonly NamedStatement[]): Finding {
   if ([left, right].some((s) => statementExpressions(s).some(hasMatrices))) return findingOf([{ kind: "stopped", engine: "statement", why: "statements about matrices are not decided" }]);
+  const conflict = right.kind === "truth" ? undefined : conflictAmong(known.map(({ id, statement }) => ({ id, origin: "given", markdown: "", facts: [{ kind: "statement", statement }] })), new Map());
+  if (conflict !== undefined) return findingOf([conflict]);
   const answer = (arrow: StatementRelation, extra: readonly Statement[]): StatementAnswer =>
     answerStatements(left, right, arrow, [...known.map((k) => k.statement), ...extra], { labels: [...known.map((k) => k.id), ...extra.map(() => DOMAIN)] });
   const decide = (extra: readonly Statement[]): Finding => {

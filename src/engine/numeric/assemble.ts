@@ -124,6 +124,7 @@ export function assemble({ left, right, relevant, shapes, given, running, held }
   const places = new Set([...pins.values()].flatMap((pin) => namesOf(pin.call.args)));
   const system = solveEquations(equations, new Set([...quantities].filter((name) => !held.has(name))), places);
   system.unsolved.forEach((id) => unimposed.add(id));
+  constraints.push(...system.needs, ...system.checked.map(({ id, left: a, right: b }): Constraint => ({ id, statement: { kind: "relation", relation: "=", left: a, right: b } })));
   if (impliesHiddenDependence([left, right], equations)) unimposed.add("an equation between a quantity and the variable of a derivative");
 
   const arities = new Map<string, number>();
@@ -158,7 +159,7 @@ const finiteEnd = (e: Expr | undefined): Expr | undefined => (e === undefined ||
 const sameExpr = (a: Expr, b: Expr): boolean => printPlain(a) === printPlain(b);
 
 /** Takes `f(x) = …`, stated at running variables, as the definition of `f`. */
-function adoptDefinition(left: Expr, right: Expr, given: Map<string, FunctionInstance>): boolean {
+export function adoptDefinition(left: Expr, right: Expr, given: Map<string, FunctionInstance>): boolean {
   for (const [head, body] of [[left, right], [right, left]] as const) {
     if (head.kind !== "call" || head.orders.some((o) => o !== 0) || given.has(head.name) || unknownFunctions(body).has(head.name)) continue;
     const names = head.args.map((arg) => (arg.kind === "symbol" ? arg.name : undefined));

@@ -1,11 +1,14 @@
 import {
-  compile, compileStatement, intervalArithmetic, literalRational, NO_ANALYSIS, scopeOf, type Evaluator, type Expr, type FunctionInstance, type Scope, type Truth,
+  compile, intervalArithmetic, literalRational, NO_ANALYSIS, scopeOf, type Expr, type FunctionInstance, type Scope,
 } from "../../expression/index.js";
-import { midpoint, none, rationalFromNumber, rationalInterval, rationalToNumber, type Enclosure, type Generator, type Rational } from "../../number/index.js";
+import { generator, midpoint, none, rationalFromNumber, rationalInterval, rationalToNumber, type Enclosure, type Generator, type Rational } from "../../number/index.js";
+import { drawer, proposeFor } from "./draw.js";
+import { followerOf } from "./follow.js";
 import { chooseFunction, FAMILIES, type Family } from "./functions.js";
 import type { Pin } from "./interpolation.js";
 import { namesOf } from "./names.js";
-import { proposalsOf, proposeValue, type Proposal, type Style } from "./propose.js";
+import { proposalsOf, type Style } from "./propose.js";
+import { NO_ROOM } from "./reasons.js";
 import type { FunctionNeed, Scenario } from "./scenario.js";
 import { isMonotonePolynomial, isOnlyExtremumOfPolynomial } from "./shape-check.js";
 import { isMonotone, isOnlyExtremum } from "./shape-enclosure.js";
@@ -59,45 +62,23 @@ export function pointMaker(scenario: Scenario): PointMaker {
   const scope = scopeOf(scenario.names, scenario.given, scenario.regions);
   const proposals = proposalsOf(scenario);
   const slot = (name: string): number => scope.slots.get(name) ?? 0;
-  const solved = scenario.solved.map((s) => ({ ...s, evaluators: s.values.map((v) => compile(v, arithmetic, scope)) }));
   // The points of functions with a shape are simple: theirs are the coefficients that grow.
   const places = new Set(scenario.functions.filter(hasShape).flatMap((need) => [...need.pins.flatMap((pin) => namesOf(pin.call.args)), ...namesOf([...need.extrema, ...need.monotone].flatMap((e) => [e.lower, e.upper].filter((end) => end !== undefined)))]));
-  const constraints = scenario.constraints.map((c) => ({ id: c.id, holds: compileStatement(c.statement, arithmetic, scope) }));
-
-  const follow = (values: Map<string, Rational>, frame: Enclosure[], branchOf: (count: number) => number): string | undefined => {
-    for (const s of solved) {
-      const branch = s.values.length > 1 ? branchOf(s.values.length) : 0;
-      const exact = literalRational(s.values[branch] as Expr, values);
-      if (exact !== undefined) {
-        values.set(s.name, exact);
-        frame[slot(s.name)] = rationalInterval(exact);
-        continue;
-      }
-      const value = (s.evaluators[branch] as Evaluator<Enclosure>)(frame);
-      if (value.kind === "none") return `assumption ${s.id} has no solution here`;
-      values.delete(s.name);
-      frame[slot(s.name)] = value;
-    }
-    for (const { id, holds } of constraints) {
-      const truth: Truth = holds(frame);
-      if (truth !== "true") return truth === "false" ? `assumption ${id} does not hold` : `assumption ${id} is not certain`;
-    }
-    return undefined;
-  };
+  const shapedNeeds = scenario.functions.filter(hasShape);
+  const { follow, through } = followerOf(scenario, scope, shapedNeeds.length === 0);
+  const draw = drawer(scenario, proposals, { follow, through }, slot);
 
   const move = (point: SamplePoint, name: string, value: Rational): SamplePoint | undefined => {
     const values = new Map(point.values);
     const frame = [...point.frame];
     values.set(name, value);
     frame[slot(name)] = rationalInterval(value);
-    if (follow(values, frame, () => 0) !== undefined) return undefined;
+    if (follow(values, frame, generator(1), () => 0) !== undefined) return undefined;
     const kept = scenario.functions.every((need) =>
       need.pins.every((pin) => sameValue(values.get(pin.key), point.values.get(pin.key)) && pin.call.args.every((arg) => sameValue(literalRational(arg, values), literalRational(arg, point.values)))),
     );
     return kept ? { ...point, values, frame } : undefined;
   };
-
-  const shapedNeeds = scenario.functions.filter(hasShape);
 
   /** Functions for all needs with a shape, or why there are none at these points. Those that cannot be built so are left out. */
   const shapesAt = (values: ReadonlyMap<string, Rational>, manner: Manner, random: Generator): ReadonlyMap<string, Shaped> | string => {
@@ -119,12 +100,18 @@ export function pointMaker(scenario: Scenario): PointMaker {
     let values = new Map<string, Rational>(held);
     let shapes: ReadonlyMap<string, Shaped> | string = new Map<string, Shaped>();
     // Functions of a shape fit only some points, the simplest ones the fewest, so these are searched for.
-    const searching = how === "simple" ? ROUNDS : 0;
-    for (let round = shapedNeeds.length > 0 ? searching + MORE_ROUNDS : 0; round >= 0; round--) {
+    const rounds = how === "simple" ? ROUNDS : 0;
+    if (shapedNeeds.length === 0) {
+      const drawn = draw(style, random, held);
+      if (typeof drawn === "string") return rejected(drawn);
+      values = drawn.values;
+      drawn.frame.forEach((value, k) => (frame[k] = value));
+    }
+    for (let round = shapedNeeds.length > 0 ? rounds + MORE_ROUNDS : -1; round >= 0; round--) {
       values = new Map(held);
       for (const proposal of proposals.filter((p) => !p.name.startsWith("@") && !held.has(p.name))) {
         const value = proposeFor(proposal, values, places.has(proposal.name) ? "nice" : style, random);
-        if (value === undefined) return rejected("no room between the bounds");
+        if (value === undefined) return rejected(NO_ROOM);
         values.set(proposal.name, value);
       }
       // Values of functions come after the points at which they are taken: now functions with a shape can be built.
@@ -132,15 +119,17 @@ export function pointMaker(scenario: Scenario): PointMaker {
       if (typeof shapes !== "string") break;
     }
     if (typeof shapes === "string") return rejected(shapes);
-    for (const shaped of shapes.values()) shaped.chosen.forEach((value, key) => values.set(key, value));
-    for (const proposal of proposals.filter((p) => !values.has(p.name))) {
-      const value = proposeFor(proposal, values, style, random);
-      if (value === undefined) return rejected("no room between the bounds");
-      values.set(proposal.name, value);
+    if (shapedNeeds.length > 0) {
+      for (const shaped of shapes.values()) shaped.chosen.forEach((value, key) => values.set(key, value));
+      for (const proposal of proposals.filter((p) => !values.has(p.name))) {
+        const value = proposeFor(proposal, values, style, random);
+        if (value === undefined) return rejected(NO_ROOM);
+        values.set(proposal.name, value);
+      }
+      for (const [name, value] of values) frame[slot(name)] = rationalInterval(value);
+      const problem = follow(values, frame, random, (count) => random.integer(0, count - 1));
+      if (problem !== undefined) return rejected(problem);
     }
-    for (const [name, value] of values) frame[slot(name)] = rationalInterval(value);
-    const problem = follow(values, frame, (count) => random.integer(0, count - 1));
-    if (problem !== undefined) return rejected(problem);
     const functions = new Map<string, FunctionInstance>();
     for (const [k, need] of scenario.functions.entries()) {
       const shaped = shapes.get(need.name);
@@ -203,11 +192,6 @@ const sameValue = (a: Rational | undefined, b: Rational | undefined): boolean =>
 
 const exactly = (name: string, value: Enclosure | undefined): readonly (readonly [string, Rational])[] =>
   value?.kind === "interval" && value.lo === value.hi ? [[name, rationalFromNumber(value.lo)]] : [];
-
-/** Values of functions, slopes and curvatures at points stay moderate, so that shapes are not absurd. */
-function proposeFor(proposal: Proposal, values: ReadonlyMap<string, Rational>, style: Style, random: Generator): Rational | undefined {
-  return proposeValue(proposal, values, proposal.name.startsWith("@") && style === "wide" ? "mixed" : style, random);
-}
 
 function chooseFor(need: FunctionNeed, family: Family, values: ReadonlyMap<string, Rational>, random: Generator): FunctionInstance | string {
   const pins: Pin[] = [];

@@ -113,16 +113,19 @@ function firstUse(statements: readonly Statement[], name: string): number {
   return at < 0 ? statements.length : at;
 }
 
+/** Which values are preferred: those a person would try, all kinds, or large and small ones. */
 export type Style = "nice" | "mixed" | "wide";
 
-interface Range {
+/** A range of a quantity; an absent end is infinite. */
+export interface Range {
   readonly lower?: Rational;
   readonly lowerStrict: boolean;
   readonly upper?: Rational;
   readonly upperStrict: boolean;
 }
 
-function rangeOf(proposal: Proposal, values: ReadonlyMap<string, Rational>): Range | undefined {
+/** The exact range that linear bounds leave for a quantity, given those before it; undefined when it is empty. */
+export function rangeOf(proposal: Proposal, values: ReadonlyMap<string, Rational>): Range | undefined {
   let range: Range = { lowerStrict: false, upperStrict: false };
   for (const { slope, rest, strict } of proposal.bounds) {
     const s = literalRational(slope, values);
@@ -145,6 +148,13 @@ function rangeOf(proposal: Proposal, values: ReadonlyMap<string, Rational>): Ran
   return range;
 }
 
+/** Values that a quantity must not take, given those before it. */
+export const excludedValues = (proposal: Proposal, values: ReadonlyMap<string, Rational>): readonly Rational[] =>
+  proposal.excluded.flatMap(({ slope, rest }) => {
+    const [s, r] = [literalRational(slope, values), literalRational(rest, values)];
+    return s === undefined || r === undefined || s.n === 0n ? [] : [negateRational(divideRational(r, s))];
+  });
+
 const inRange = (r: Rational, range: Range): boolean => {
   const low = range.lower === undefined ? 1 : compareRational(r, range.lower);
   const high = range.upper === undefined ? -1 : compareRational(r, range.upper);
@@ -160,10 +170,7 @@ export function proposeValue(proposal: Proposal, values: ReadonlyMap<string, Rat
   if (range === undefined) return undefined;
   const whole = proposal.whole || (proposal.wholeGuess && random.next() < 0.85);
   const wide = style === "wide" || (style === "mixed" && random.next() < 0.5);
-  const excluded = proposal.excluded.flatMap(({ slope, rest }) => {
-    const [s, r] = [literalRational(slope, values), literalRational(rest, values)];
-    return s === undefined || r === undefined || s.n === 0n ? [] : [negateRational(divideRational(r, s))];
-  });
+  const excluded = excludedValues(proposal, values);
   const allowed = (r: Rational): boolean => inRange(r, range) && (!whole || isIntegerRational(r)) && !excluded.some((e) => equalRational(e, r));
   if (!wide) {
     const taken = [...values.values()];

@@ -1,10 +1,19 @@
 import type { Fact } from "../../assumption/index.js";
 import { contains, isComplexSet, literalRational, printPlain, type Expr } from "../../expression/index.js";
-import type { Evidence, SampleRow } from "../evidence.js";
+import type { Counterexample, Evidence, SampleRow } from "../evidence.js";
 import { describeEnclosure, describePoint } from "./describe.js";
+import { describeFormulas } from "./function/formula.js";
+import { lawfulQuestions, type LawfulQuestion } from "./function/instances.js";
+import { exactValue } from "./exact-value.js";
 import { complexity } from "./interpolation.js";
 import type { NumericQuestion } from "./question.js";
+import type { Scenario } from "./scenario.js";
 import { sampleQuestion, type Sample, type Sampling } from "./sample.js";
+import { namesOf } from "./names.js";
+import { commonestReasons } from "./reasons.js";
+import { shrink } from "./shrink.js";
+import { endsOf, shownApart } from "./value-text.js";
+import { tooSpecial, variedAmong, type Taken } from "./variety.js";
 
 const ENGINE = "numeric";
 
@@ -16,13 +25,6 @@ const ESTIMATE_GAP = 1e-3;
 const ESTIMATE_POINTS = 3;
 
 const stopped = (why: string): readonly Evidence[] => [{ kind: "stopped", engine: ENGINE, why }];
-
-const reasons = (sampling: Sampling): string =>
-  Object.entries(sampling.rejected)
-    .sort((a, b) => b[1] - a[1])
-    .slice(0, 3)
-    .map(([reason, times]) => `${reason} (${times})`)
-    .join(", ");
 
 /**
  * Numeric evidence on a claim. A counterexample is certain when both sides have enclosures that exclude the relation at an
@@ -41,33 +43,83 @@ export function sampleEquality(question: NumericQuestion): readonly Evidence[] {
 }
 
 function sampled(question: NumericQuestion): readonly Evidence[] {
-  const evidence = judge(question, sampleQuestion(question));
-  return question.relation === "!=" && evidence[0]?.kind === "samples" ? whereEqual(question) ?? evidence : evidence;
+  const evidence = plainly(question);
+  return evidence[0]?.kind === "stopped" ? (underLaws(question) ?? evidence) : evidence;
 }
+
+function plainly(question: NumericQuestion, formulas: Formulas = []): readonly Evidence[] {
+  const evidence = judge(question, sampleQuestion(question), formulas);
+  if (evidence[0]?.kind !== "samples" || question.relation === "=") return evidence;
+  return (question.relation === "!=" ? whereEqual(question, formulas) : whereBroken(question, formulas)) ?? evidence;
+}
+
+/** The relation that holds where another one fails. */
+export const CONTRARY = { "<": ">=", "<=": ">", ">": "<=", ">=": "<", "=": "!=", "!=": "=" } as const;
+
+/**
+ * An order that holds at random points may fail in a thin region, so it is tried where its contrary is imposed as well.
+ * Undefined when no point is found there.
+ */
+function whereBroken(question: NumericQuestion, formulas: Formulas): readonly Evidence[] | undefined {
+  const fact: Fact = { kind: "statement", statement: { kind: "relation", relation: CONTRARY[question.relation], left: question.left, right: question.right } };
+  const sampling = sampleQuestion({ ...question, points: 4, assumptions: [...question.assumptions, { id: "contrary", origin: "default", markdown: "", facts: [fact] }] });
+  const differing = sampling.samples.filter((s) => s.outcome.kind === "differ" && !s.estimated);
+  return sampling.scenario.unimposed.length > 0 || differing.length === 0 ? undefined : judgeDifference(question, sampling, differing, formulas);
+}
+
+type Formulas = LawfulQuestion["formulas"];
+
+/**
+ * Samples with formulas for the functions that obey stated laws, of unlike kinds in turn. Agreement counts when the formulas are
+ * all solutions, or of two kinds. Undefined when no formula is found or nothing comes of them.
+ */
+function underLaws(question: NumericQuestion): readonly Evidence[] | undefined {
+  const lawful = lawfulQuestions({ ...question, points: question.points ?? LAWFUL_POINTS });
+  const agreeing: { readonly evidence: SamplesEvidence; readonly kind: string; readonly general: boolean; readonly functions: readonly string[] }[] = [];
+  for (const { question: own, formulas, kind, general } of lawful) {
+    const [evidence] = plainly(own, formulas);
+    if (evidence?.kind === "counterexample") return [evidence];
+    if (evidence?.kind === "samples" && evidence.agrees) agreeing.push({ evidence, kind, general, functions: formulas.map((f) => f.name) });
+  }
+  const [first] = agreeing;
+  if (first === undefined) return undefined;
+  if (!agreeing.some((a) => a.general) && new Set(agreeing.map((a) => a.kind)).size < 2) return stopped("the sides agree for functions of one kind, which says little of others that the assumptions allow");
+  const sum = (of: (e: SamplesEvidence) => number): number => agreeing.reduce((total, a) => total + of(a.evidence), 0);
+  return [{ ...first.evidence, tried: sum((e) => e.tried), usable: sum((e) => e.usable), worstGap: Math.max(...agreeing.map((a) => a.evidence.worstGap)), digits: Math.min(...agreeing.map((a) => a.evidence.digits)), estimated: agreeing.some((a) => a.evidence.estimated === true), varied: [...new Set(agreeing.flatMap((a) => [...(a.evidence.varied ?? []), ...a.functions]))], rows: agreeing.flatMap((a) => a.evidence.rows.slice(0, 4)).slice(0, 12) }];
+}
+
+type SamplesEvidence = Extract<Evidence, { kind: "samples" }>;
+
+/** Points for each formula. */
+const LAWFUL_POINTS = 12;
 
 /**
  * Random points never meet an equation, so `!=` is tried where the equation of its two sides is imposed. Undefined when
  * that has no solution.
  */
-function whereEqual(question: NumericQuestion): readonly Evidence[] | undefined {
+function whereEqual(question: NumericQuestion, formulas: Formulas): readonly Evidence[] | undefined {
   const fact: Fact = { kind: "statement", statement: { kind: "relation", relation: "=", left: question.left, right: question.right } };
   const sampling = sampleQuestion({ ...question, relation: "!=", points: 8, assumptions: [...question.assumptions, { id: "=", origin: "default", markdown: "", facts: [fact] }] });
   if (sampling.scenario.unimposed.length > 0) return stopped("the points at which the two sides might be equal could not be found");
   const differing = sampling.samples.filter((s) => s.outcome.kind === "differ");
-  if (differing.length > 0) return judgeDifference(question, sampling, differing);
+  if (differing.length > 0) return judgeDifference(question, sampling, differing, formulas);
   return sampling.samples.length > 0 ? stopped("the two sides seem to be equal at some points") : undefined;
 }
 
-function judge(question: NumericQuestion, sampling: Sampling): readonly Evidence[] {
+function judge(question: NumericQuestion, sampling: Sampling, formulas: Formulas): readonly Evidence[] {
   const { samples, scenario } = sampling;
   const differing = samples.filter((s) => s.outcome.kind === "differ");
-  if (differing.length > 0) return judgeDifference(question, sampling, differing);
+  if (differing.length > 0) return judgeDifference(question, sampling, differing, formulas);
   const agreeing = samples.filter((s) => s.outcome.kind === "agree");
   if (scenario.free.length + scenario.functions.length === 0) {
-    return stopped(agreeing.length > 0 ? "the two sides agree to the precision of the numbers, but there is nothing to vary" : `there is nothing to vary: ${reasons(sampling)}`);
+    return stopped(agreeing.length > 0 ? "the two sides agree to the precision of the numbers, but there is nothing to vary" : `there is nothing to vary: ${commonestReasons(sampling.rejected)}`);
   }
   if (complexBeyondSamples(question)) return stopped("the sides agree at real points, which says nothing of the complex ones that the assumptions allow");
-  if (agreeing.length < FEWEST_POINTS) return stopped(`only ${agreeing.length} of ${sampling.tried} points were usable: ${reasons(sampling) || "there are no more to try"}`);
+  if (agreeing.length < FEWEST_POINTS) return stopped(`only ${agreeing.length} of ${sampling.tried} points were usable: ${commonestReasons(sampling.rejected)}`);
+  const taken = (of: readonly Sample[]): readonly Taken[] => of.map((s) => takenAt(s, scenario));
+  const usable = taken(agreeing);
+  const special = tooSpecial([...new Set(namesOf([scenario.left, scenario.right]))], taken(samples), usable);
+  if (special !== undefined) return stopped(special);
   const gaps = agreeing.map((s) => (s.outcome.kind === "agree" ? s.outcome.gap : 0)).sort((a, b) => a - b);
   const worst = gaps.at(-1) ?? 0;
   return [
@@ -80,10 +132,23 @@ function judge(question: NumericQuestion, sampling: Sampling): readonly Evidence
       worstGap: worst,
       digits: Math.max(0, Math.min(16, Math.floor(-Math.log10(Math.max(worst, 1e-16))))),
       seed: question.seed,
-      rows: agreeing.slice(0, 12).map((s) => rowOf(s, sampling)),
+      rows: agreeing.slice(0, 12).map((s) => rowOf(s, sampling, formulas)),
       agrees: true,
+      estimated: agreeing.some((s) => s.estimated),
+      varied: variedAmong(usable).filter((name) => scenario.free.includes(name) || scenario.functions.some((f) => f.name === name)),
     },
   ];
+}
+
+/** What was chosen at a sample, by name. */
+function takenAt({ point }: Sample, { names }: Scenario): Taken {
+  const quantities = names.flatMap((name, k): [string, string][] => {
+    if (name.startsWith("@") || name.includes("~")) return [];
+    const exact = point.values.get(name);
+    const near = point.frame[k];
+    return exact !== undefined ? [[name, `${exact.n}/${exact.d}`]] : near?.kind === "interval" ? [[name, `${near.lo}`]] : [];
+  });
+  return new Map([...quantities, ...[...point.functions].map(([name, f]): [string, string] => [name, printPlain(f.body)])]);
 }
 
 /** Operators without branches: an equation between them that holds on a real interval holds where they are analytic. */
@@ -102,8 +167,8 @@ function complexBeyondSamples(question: NumericQuestion): boolean {
   return complex && [question.left, question.right].some((side) => contains(side, branched));
 }
 
-const rowOf = (sample: Sample, sampling: Sampling): SampleRow => ({
-  point: describePoint(sample.point, sampling.scenario.names),
+const rowOf = (sample: Sample, sampling: Sampling, formulas: Formulas): SampleRow => ({
+  point: [...describePoint(sample.point, sampling.scenario.names), ...describeFormulas(formulas, sample.point, sampling.scenario)],
   left: describeEnclosure(sample.left),
   right: describeEnclosure(sample.right),
   agreement: sample.outcome.kind === "agree" ? Math.min(16, Math.floor(-Math.log10(Math.max(sample.outcome.gap, 1e-16)))) : 0,
@@ -115,7 +180,7 @@ function simplest(samples: readonly Sample[]): Sample | undefined {
   return [...samples].sort((a, b) => weight(a) - weight(b))[0];
 }
 
-function judgeDifference(question: NumericQuestion, sampling: Sampling, differing: readonly Sample[]): readonly Evidence[] {
+function judgeDifference(question: NumericQuestion, sampling: Sampling, differing: readonly Sample[], formulas: Formulas): readonly Evidence[] {
   const { scenario } = sampling;
   if (scenario.unimposed.length > 0) return stopped(`the sides differ where sampling could not impose every assumption: ${scenario.unimposed.join(", ")}`);
   const certain = simplest(differing.filter((s) => !s.estimated));
@@ -124,20 +189,33 @@ function judgeDifference(question: NumericQuestion, sampling: Sampling, differin
   const estimates = differing.filter((s) => s.estimated && !s.guessed && s.outcome.kind === "differ" && s.outcome.gap >= gap);
   if (certain === undefined && differing.every((s) => s.guessed)) return stopped("the sides differ, but only by a numeric guess at a limit");
   if (certain === undefined && estimates.length < points) return stopped("the sides differ by estimates that are not certain enough");
-  const found = certain ?? estimates[0];
-  if (found === undefined) return stopped("the sides do not differ");
+  const seen = certain ?? estimates[0];
+  if (seen === undefined) return stopped("the sides do not differ");
+  const found = certain === undefined ? seen : shrink(sampling, certain);
   return [
     {
       kind: "counterexample",
       engine: ENGINE,
       tried: sampling.tried,
       counterexample: {
-        point: describePoint(found.point, scenario.names),
-        left: describeEnclosure(found.left),
-        right: describeEnclosure(found.right),
+        point: [...describePoint(found.point, scenario.names), ...describeFormulas(formulas, found.point, scenario)],
+        ...sidesShown(found, scenario),
         certainty: certain !== undefined ? "enclosure" : "estimate",
         seed: question.seed,
       },
     },
   ];
+}
+
+/** The values of the sides, with radii where enclosures tell them apart. */
+function sidesShown(sample: Sample, scenario: Scenario): Pick<Counterexample, "left" | "right" | "leftRadius" | "rightRadius"> {
+  // A side of arithmetic has an exact value, which the enclosure may miss by a rounding.
+  const exact = [scenario.left, scenario.right].map((side) => exactValue(side, sample.point.values));
+  const [left, right] = [sample.left, sample.right].map((value, k) => {
+    const own = exact[k];
+    return own === undefined ? endsOf(value) : { lower: own, upper: own };
+  });
+  const shown = left === undefined || right === undefined || sample.estimated ? undefined : shownApart(left, right);
+  if (shown === undefined) return { left: describeEnclosure(sample.left), right: describeEnclosure(sample.right) };
+  return { left: shown[0].text, right: shown[1].text, leftRadius: shown[0].radius, rightRadius: shown[1].radius };
 }

@@ -3,7 +3,7 @@ import {
 } from "../../expression/index.js";
 import { deriveSeed, generator, magnitude, type Enclosure } from "../../number/index.js";
 import { compareSides, type Outcome } from "./compare.js";
-import { pointMaker, type SamplePoint } from "./point.js";
+import { pointMaker, type PointMaker, type SamplePoint } from "./point.js";
 import type { Style } from "./propose.js";
 import type { NumericQuestion } from "./question.js";
 import { withoutAntiderivatives } from "./antiderivative.js";
@@ -30,6 +30,7 @@ export interface Sampling {
   readonly samples: readonly Sample[];
   /** Points that were not made or not usable, by reason. */
   readonly rejected: Readonly<Record<string, number>>;
+  readonly sampler: Sampler;
 }
 
 const NICE_ATTEMPTS = 16;
@@ -98,26 +99,58 @@ function enough(samples: readonly Sample[], attempt: number): boolean {
   return differing.length >= 4;
 }
 
+/** What makes points of a question and says what its sides are at them. */
+export interface Sampler {
+  readonly scenario: Scenario;
+  readonly maker: PointMaker;
+  /** The work done so far, and what is allowed. */
+  readonly record: AnalysisRecord;
+  /** What the sides are at a point; differences by estimates are certified where `certifies` says so and that is possible. */
+  readonly evaluate: (point: SamplePoint, certifies?: boolean) => Sample;
+}
+
+/** Prepares a question, free of antiderivatives, for sampling. */
+export function samplerOf(question: NumericQuestion): Sampler {
+  const scenario = prepareScenario(question);
+  const maker = pointMaker(scenario);
+  const record = analysisRecord();
+  // Sides of ordinary length cost little beside integrals; long ones are tried at fewer points.
+  const size = expressionSize(scenario.left) + expressionSize(scenario.right);
+  const long = Math.max(0, size - ORDINARY_SIZE) * (scenario.functions.length > 0 ? COMPILING : 1);
+  let fixed: Sides | undefined;
+  const evaluate = (point: SamplePoint, certifies = true): Sample => {
+    const sides = scenario.functions.length > 0 ? compileSides(scenario, record, maker.scopeAt(point)) : (fixed ??= compileSides(scenario, record, maker.scopeAt(point)));
+    record.work += long;
+    record.estimated = false;
+    record.guessed = false;
+    const left = sides.left([...point.frame]);
+    const right = sides.right([...point.frame]);
+    const outcome = compareSides(left, right, question.relation, () => largestTerm(sides, point.frame));
+    const estimate: Sample = { point, left, right, outcome, estimated: record.estimated, guessed: record.guessed };
+    return outcome.kind === "differ" && estimate.estimated && certifies ? (certify(scenario, estimate, maker.scopeAt(point), question) ?? estimate) : estimate;
+  };
+  return { scenario, maker, record, evaluate };
+}
+
+/** Choices among several solutions, where nothing else varies. */
+const BRANCHES = 24;
+
 /**
  * Tries points inside the assumptions: simple values first, then random ones of many scales, each time with new unknown
  * functions, until enough points are usable. Deterministic in the seed; the work is bounded in attempts and evaluations.
  */
 export function sampleQuestion(question: NumericQuestion, goal: SamplingGoal = "first-difference"): Sampling {
-  const scenario = prepareScenario(withoutAntiderivatives(question));
+  const sampler = samplerOf(withoutAntiderivatives(question));
+  const { scenario, maker, record, evaluate } = sampler;
   const wanted = question.points ?? 30;
-  const maker = pointMaker(scenario);
   const random = generator(deriveSeed(question.seed, "numeric"));
-  const record = analysisRecord();
   const samples: Sample[] = [];
   const rejected: Record<string, number> = {};
   const count = (reason: string): void => void (rejected[reason] = (rejected[reason] ?? 0) + 1);
   const seen = new Set<string>();
   const varies = scenario.free.length + scenario.functions.length > 0;
-  const attempts = varies ? wanted * (scenario.functions.some((f) => f.extrema.length > 0) ? 40 : 12) : 1;
-  // Sides of ordinary length cost little beside integrals; long ones are tried at fewer points.
-  const size = expressionSize(scenario.left) + expressionSize(scenario.right);
-  const long = Math.max(0, size - ORDINARY_SIZE) * (scenario.functions.length > 0 ? COMPILING : 1);
-  let fixed: Sides | undefined;
+  const branching = scenario.solved.some((s) => s.values.length !== 1);
+  const attempts = varies ? wanted * (scenario.functions.some((f) => f.extrema.length > 0) ? 40 : 12) : branching ? BRANCHES : 1;
   let tried = 0;
   let usable = 0;
   let repeated = 0;
@@ -133,26 +166,23 @@ export function sampleQuestion(question: NumericQuestion, goal: SamplingGoal = "
       continue;
     }
     const { point } = made;
-    const key = scenario.functions.length > 0 ? `${attempt}` : [...point.values].map(([name, r]) => `${name}=${r.n}/${r.d}`).join(",");
-    if (seen.has(key) && varies) {
+    const key = scenario.functions.length > 0 ? `${attempt}` : keyOf(point);
+    if (seen.has(key) && (varies || branching)) {
       repeated++;
       continue;
     }
     seen.add(key);
     tried++;
-    const sides = scenario.functions.length > 0 ? compileSides(scenario, record, maker.scopeAt(point)) : (fixed ??= compileSides(scenario, record, maker.scopeAt(point)));
-    record.work += long;
-    record.estimated = false;
-    record.guessed = false;
-    const left = sides.left([...point.frame]);
-    const right = sides.right([...point.frame]);
-    const outcome = compareSides(left, right, question.relation, () => largestTerm(sides, point.frame));
-    const estimate: Sample = { point, left, right, outcome, estimated: record.estimated, guessed: record.guessed };
-    const sample = outcome.kind === "differ" && estimate.estimated && certainties++ < MOST_CERTIFIED ? (certify(scenario, estimate, maker.scopeAt(point), question) ?? estimate) : estimate;
+    const sample = evaluate(point, certainties < MOST_CERTIFIED);
+    const { outcome } = sample;
+    if (outcome.kind === "differ" && record.estimated) certainties++;
     samples.push(sample);
     if (outcome.kind === "agree" || outcome.kind === "differ") usable++;
     else count(outcome.kind === "unclear" ? outcome.reason : outcome.kind);
     if (goal === "first-difference" && enough(samples, attempt)) break;
   }
-  return { scenario, tried, samples, rejected };
+  return { scenario, tried, samples, rejected, sampler };
 }
+
+/** The same for points with the same values. */
+const keyOf = (point: SamplePoint): string => [...[...point.values].map(([name, r]) => `${name}=${r.n}/${r.d}`), ...point.frame.map((e) => (e.kind === "interval" ? `${e.lo}` : ""))].join(",");

@@ -15,7 +15,7 @@ export const valueOf = (c: Context, one: ReportAssignment): Markup => (one.value
 
 /** A printed value with true minus signs. */
 export const signed = (value: string): string => value.replace(/-(?=[\d.])/g, "−");
-const sideValue = (value: string): Element => h("span.value", {}, signed(value));
+const sideValue = (value: string, radius: string | undefined): Element => h("span.value", {}, signed(value), ...(radius === undefined || radius === "0" ? [] : [h("span.radius", {}, ` ± ${signed(radius)}`)]));
 
 /** The point and the two sides at it, as a small table. */
 export function counterexampleTable(c: Context, found: ReportCounterexample, heading: string): Element {
@@ -30,8 +30,8 @@ export function counterexampleTable(c: Context, found: ReportCounterexample, hea
         "tbody",
         {},
         found.point.map((one) => h("tr", {}, h("th", { scope: "row" }, nameOf(c, one)), h("td", {}, valueOf(c, one)))),
-        h("tr.side", {}, h("th", { scope: "row" }, "left side"), h("td", {}, sideValue(found.left))),
-        h("tr.side", {}, h("th", { scope: "row" }, "right side"), h("td", {}, sideValue(found.right))),
+        h("tr.side", {}, h("th", { scope: "row" }, "left side"), h("td", {}, sideValue(found.left, found.leftRadius))),
+        h("tr.side", {}, h("th", { scope: "row" }, "right side"), h("td", {}, sideValue(found.right, found.rightRadius))),
       ),
     ),
     h("p.fine", {}, CERTAINTY[found.certainty], ` Seed ${found.seed}.`),

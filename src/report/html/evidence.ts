@@ -6,6 +6,7 @@ import type { Context, Markup } from "./context.js";
 import { convergencePlot } from "./convergence-plot.js";
 import { nameOf, signed } from "./counterexample.js";
 import { h } from "./element.js";
+import { freedoms, pointsTried, rejections, valuesAre } from "../support-words.js";
 
 /** One piece of evidence, unfolded. */
 export function evidenceMarkup(c: Context, evidence: ReportEvidence): Element {
@@ -39,20 +40,15 @@ export function numberMarkup(value: number): Markup {
 }
 
 function samples(c: Context, e: Extract<ReportEvidence, { kind: "samples" }>): Element {
-  const rejected = Object.entries(e.rejected).filter(([, n]) => n > 0);
+  const rejected = rejections(e);
+  const are = valuesAre(e);
   return h(
     "section.evidence",
     {},
     title("Samples"),
-    h(
-      "p",
-      {},
-      `${counted(e.tried, "point")} tried, ${e.usable} usable`,
-      rejected.length > 0 ? ` (${rejected.map(([why, n]) => `${n} ${why}`).join(", ")})` : null,
-      ". Worst relative gap ",
-      numberMarkup(e.worstGap),
-      `, at ${counted(e.digits, "digit")}; seed ${e.seed}.`,
-    ),
+    h("p", {}, `${pointsTried(e)}. The sides agree to ${counted(e.digits, "digit")}${are === "" ? "" : `, ${are}`}; worst relative gap `, numberMarkup(e.worstGap), `. Seed ${e.seed}.`),
+    varied(c, e),
+    rejected === "" ? null : h("p", {}, `Not usable: ${rejected}.`),
     e.rows.length > 0
       ? table(
           "Sample points and the two sides at them",
@@ -62,6 +58,15 @@ function samples(c: Context, e: Extract<ReportEvidence, { kind: "samples" }>): E
       : null,
     rest(e.rows.length - MOST_ROWS, "row"),
   );
+}
+
+/** What took different values, by its name as the points show it. */
+function varied(c: Context, e: Extract<ReportEvidence, { kind: "samples" }>): Element | null {
+  const much = freedoms(e);
+  if (much === undefined || e.varied === undefined) return null;
+  if (e.varied.length === 0) return h("p", {}, "Nothing could be varied: both sides are numbers.");
+  const shown = new Map(e.rows.flatMap((row) => row.point.map((a): [string, ReportAssignment] => [a.name.replace(/\(.*$/, ""), a])));
+  return h("p", {}, `${much}: `, e.varied.map((name, k) => [k > 0 ? ", " : "", shown.has(name) ? nameOf(c, shown.get(name)!) : name]), ".");
 }
 
 const TENDS = { "to-one": "The two sides come together", elsewhere: "The two sides do not come together", unclear: "Whether the two sides come together is not clear" } as const;

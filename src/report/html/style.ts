@@ -162,6 +162,7 @@ const STEP = `
 .counterexample .side:first-of-type th{border-top-color:var(--muted)}
 .counterexample th{white-space:nowrap}
 .counterexample .value{font-variant-numeric:tabular-nums}
+.counterexample .radius{color:var(--muted);font-size:.9em}
 .counterexample .fine{margin:.2rem 0}
 .diagnostic{margin:.4rem 0;font-size:.92rem;color:var(--ink)}
 .diagnostic p{margin:.1rem 0}

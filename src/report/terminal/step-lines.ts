@@ -1,7 +1,8 @@
-import { measured } from "../number-text.js";
+import { counted, measured } from "../number-text.js";
 import { plainLatex, plainMarkdown } from "../plain-latex.js";
 import type { ReportCondition, ReportDiagnostic, ReportEvidence, ReportStep } from "../report.js";
 import { classOfStep, isFinding, missedExpectation } from "../step-class.js";
+import { freedoms, pointsTried, rejections, valuesAre } from "../support-words.js";
 import { CONDITION_WORDING, VERDICT_WORDING } from "../verdict-wording.js";
 import type { Ink } from "./ink.js";
 import { columnsOf, cut, inert, pad, wrap } from "./text.js";
@@ -63,10 +64,13 @@ const conditionText = ({ text, latex, witness }: ReportCondition): string => ine
 
 function counterexampleLines(step: ReportStep, { columns }: StepOptions): readonly string[] {
   const found = step.counterexample!;
-  const rows = [...found.point.map((a) => [a.name, a.value] as const), ["left side", found.left] as const, ["right side", found.right] as const];
+  const rows = [...found.point.map((a) => [a.name, a.value] as const), ["left side", within(found.left, found.leftRadius)] as const, ["right side", within(found.right, found.rightRadius)] as const];
   const width = Math.min(24, Math.max(...rows.map(([name]) => columnsOf(inert(name)))));
   return rows.map(([name, value]) => `${INDENT}│ ${pad(cut(inert(name), 24), width)}  ${cut(inert(value.includes("\\") ? plainLatex(value) : value), Math.max(8, columns - width - 8))}`);
 }
+
+/** A value and how far the true one is from it at most. */
+const within = (value: string, radius: string | undefined): string => (radius === undefined || radius === "0" ? value : `${value} ± ${radius}`);
 
 /** A diagnostic with the place marked under its source line; a long line is shown around the place. */
 export function diagnosticLines(d: ReportDiagnostic, { ink, columns }: StepOptions): readonly string[] {
@@ -86,8 +90,9 @@ function evidenceTexts(e: ReportEvidence): readonly string[] {
       return [`exact: ${prose(e.title)}`, ...e.moves.map((m) => prose(m.text) + (m.latex !== undefined && m.latex !== "" ? `: ${plainLatex(inert(m.latex))}` : ""))];
     case "samples":
       return [
-        `samples: ${e.tried} tried, ${e.usable} usable, worst relative gap ${measured(e.worstGap)} at ${e.digits} digits, seed ${e.seed}`,
-        ...Object.entries(e.rejected).map(([why, n]) => `${n} rejected: ${inert(why)}`),
+        `samples: ${pointsTried(e)}; agreement to ${counted(e.digits, "digit")}${valuesAre(e) === "" ? "" : `, ${valuesAre(e)}`}; worst relative gap ${measured(e.worstGap)}; seed ${e.seed}`,
+        ...(e.varied === undefined ? [] : [`${freedoms(e) ?? ""}${e.varied.length === 0 ? "" : `: ${inert(e.varied.join(", "))}`}`]),
+        ...(rejections(e) === "" ? [] : [`not usable: ${inert(rejections(e))}`]),
       ];
     case "convergence":
       return [
