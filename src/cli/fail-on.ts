@@ -23,6 +23,8 @@ export const failsOn = (report: Report, on: ReadonlySet<FailCategory>): boolean 
 function stepFails(step: ReportStep, on: ReadonlySet<FailCategory>): boolean {
   if (missedExpectation(step) && on.has("unexpected")) return true;
   if (step.expected !== undefined && step.expectationMet === true) return false;
+  // What stops a line is no less a failure where the line could be read, as when its condition contradicts the assumptions.
+  if (on.has("unreadable") && step.diagnostics.some((d) => d.severity === "error")) return true;
   return (step.verdict === "refuted" || step.verdict === "unreadable" || step.verdict === "undecided") ? on.has(step.verdict) : isRestricting(step) && on.has("restricts");
 }
 
