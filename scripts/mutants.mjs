@@ -9,8 +9,10 @@
  *   --rows N        at most N rows of each file, spread evenly over it
  *   --count N       mutants of a row (default 5)
  *   --show          list every survivor, not only the first of each file
- *   --goal          leave with 1 when fewer than 99.5 % are refuted, or one is proved or supported
+ *   --goal          leave with 1 also when fewer than 99.5 % are refuted
  *   --workers N     processes side by side (default 2)
+ *
+ * Leaves with 1 when a false mutant is proved or supported.
  */
 import { spawn, spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
@@ -31,8 +33,8 @@ const { values: options, positionals } = parseArgs({
 });
 const folder = resolve(positionals[0] ?? join(ROOT, "..", "shared", "corpora"));
 if (!existsSync(folder)) {
-  console.error(`There is no folder ${folder} of corpora.`);
-  process.exit(2);
+  console.log(`There is no folder ${folder} of corpora: nothing to change.`);
+  process.exit(0);
 }
 if (spawnSync("python3", ["-c", "import mpmath"]).status !== 0) {
   console.error("The independent evaluator needs Python with mpmath.");
@@ -68,7 +70,7 @@ try {
   }
   const share = totals.false === 0 ? 1 : totals.caught / totals.false;
   console.log(`\n${totals.caught} of ${totals.false} false mutants refuted (${(100 * share).toFixed(2)} %), ${totals.accepted} accepted`);
-  if (options.goal && (share < GOAL || totals.accepted > 0)) process.exitCode = 1;
+  if (totals.accepted > 0 || (options.goal && share < GOAL)) process.exitCode = 1;
 } finally {
   rmSync(scratch, { recursive: true, force: true });
 }

@@ -1,6 +1,6 @@
 import type { Assumption, Fact } from "./assumption/index.js";
 import type { Diagnostic } from "./diagnostic/index.js";
-import { examine, examineStatements, sideBySide, type ClaimQuestion, type Condition, type Finding } from "./engine/index.js";
+import { examine, examineStatements, replayClaim, sideBySide, type ClaimQuestion, type ClaimReplayed, type Condition, type Finding } from "./engine/index.js";
 import {
   apply,
   EMPTY_SYMBOLS,
@@ -98,6 +98,23 @@ export function checkRow(row: BatchRow, options: CheckOptions = {}): BatchResult
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;
     return { ...id, verdict: "unreadable", conditions: [], evidence: [], diagnostics: error.reported };
+  }
+}
+
+/**
+ * Tries the counterexample of a row again: both sides enclosed anew at the point that it shows, and whether they break the
+ * relation. Undefined where there is nothing to try: the row is unreadable or between statements, or the point does not lie
+ * inside the assumptions.
+ */
+export function replay(row: BatchRow, counterexample: Pick<ReportCounterexample, "point" | "seed">): ClaimReplayed | undefined {
+  const written = row.rel.trim();
+  const relation = Object.hasOwn(RELATIONS, written) ? RELATIONS[written] : undefined;
+  if (relation === undefined || relation === "iff" || relation === "implies" || relation === "implied-by") return undefined;
+  try {
+    return replayClaim(questionOf(row, relation, { seed: counterexample.seed }), counterexample);
+  } catch (error) {
+    if (error instanceof Unreadable) return undefined;
+    throw error;
   }
 }
 

@@ -8,5 +8,6 @@ export { isStochastic } from "./stochastic/fokker-planck.js";
 export type { Dependencies } from "./exact/prepare.js";
 export { sideBySide, type SideContext } from "./examination/side-by-side.js";
 export { examineStatements, type NamedStatement } from "./examination/statements.js";
+export { replayClaim, type ClaimReplayed } from "./examination/replay-claim.js";
 export { isUniversal } from "./examination/universal.js";
 export { admissiblePoints, type AdmissiblePoint, type AdmissiblePoints } from "./examination/admissible-points.js";

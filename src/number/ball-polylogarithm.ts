@@ -14,6 +14,8 @@ const MOST_BITS = 4000;
 /** Orders beyond this, and series with more terms, are not evaluated. */
 const MOST_ORDER = 200n;
 const MOST_TERMS = 8000;
+/** Orders of two to this size are not taken through Hurwitz's function, whose parts are then long sums that cancel. */
+const MOST_ORDER_TOP = 7;
 const TURN = Math.log2(2 * Math.PI);
 
 /** Whether the ball meets the cut, the real numbers from 1 on. */
@@ -122,6 +124,7 @@ const bitsOf = (z: ComplexBall): number => Math.ceil(Math.log2(2 + Math.max(0, l
 
 /** For other orders: `Γ(1-s)/(2π)^(1-s) (i^(1-s) ζ(1-s, 1/2 + w) + i^(s-1) ζ(1-s, 1/2 - w))` with `w = log(-z)/(2πi)` (DLMF 25.12.13). */
 function byHurwitz(s: ComplexBall, z: ComplexBall, bits: number): Maybe {
+  if (Math.max(topOfBall(s.re), topOfBall(s.im)) > MOST_ORDER_TOP) return undefined;
   const work = bits + 24;
   const turn = turns(z, work);
   const order = subtractComplex(COMPLEX_ONE, s, 2 * work);
@@ -170,8 +173,8 @@ function polylogAt(s: ComplexBall, z: ComplexBall, bits: number): Maybe {
 
 /**
  * The polylogarithm `Li_s(z)` (DLMF 25.12.10), on its principal branch: analytic off the real numbers from 1 on, where it has
- * no value except `ζ(s)` at `z = 1`. Orders from -200 to 200 if they are whole; other orders anywhere but next to the
- * numbers from 0.93 to 1.
+ * no value except `ζ(s)` at `z = 1`. Orders from -200 to 200 if they are whole; other orders inside the unit
+ * circle, and up to a size of 128 anywhere but next to the numbers from 0.93 to 1.
  */
 export function polylogComplex(s: ComplexBall, z: ComplexBall, bits: number): Maybe {
   if (bits > MOST_BITS) return undefined;

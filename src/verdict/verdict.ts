@@ -70,7 +70,7 @@ function agreement(samples: Evidence & { readonly kind: "samples" }): string {
   const how = samples.estimated === true ? ", by estimates with estimated errors" : "";
   if (samples.varied?.length === 0) return `Both sides are numbers that agree to ${samples.digits} digits${how}; there is nothing to vary`;
   const free = samples.varied?.length ?? 0;
-  const varied = free === 0 ? "" : free > MOST_NAMED ? `, ${free} quantities or functions varied` : ` of varied ${joined((samples.varied ?? []).map((name) => `$${latexOfName(name)}$`))}`;
+  const varied = free === 0 ? "" : free > MOST_NAMED ? `, ${free} quantities or functions varied` : `, with ${joined((samples.varied ?? []).map((name) => `$${latexOfName(name)}$`))} varied`;
   return `Both sides agree to ${samples.digits} digits at ${samples.usable} sample points${varied}${how}`;
 }
 
@@ -127,7 +127,7 @@ const joined = (names: readonly string[]): string => (names.length < 2 ? names.j
 
 function refutation(finding: Finding): string {
   const from = finding.premises.map((p) => p.name);
-  const by = finding.difference === undefined ? "at an admissible point the two sides differ" : `left less right is $${printLatex(finding.difference)}$, which is not zero`;
+  const by = finding.difference === undefined ? (finding.counterexample?.point.length === 0 ? "the two sides are different numbers" : "at an admissible point the two sides differ") : `left less right is $${printLatex(finding.difference)}$, which is not zero`;
   return from.length === 0 ? `False: ${by}.` : `Does not follow from ${joined(from)}: ${by}.`;
 }
 

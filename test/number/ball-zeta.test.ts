@@ -74,6 +74,7 @@ describe("where there is no value", () => {
     ["Li_1(1), a pole", polylogComplex(whole(1), whole(1), 60)],
     ["Li_(1/2)(1), divergent", polylogComplex(argument("1/2", 60), whole(1), 60)],
     ["Li_-2(1), a pole", polylogComplex(whole(-2), whole(1), 60)],
+    ["Li_(427.2)(2 + i/10), whose parts by Hurwitz's function cancel entirely", polylogComplex(argument("2136/5", 60), complexBallOfRational(rational(2), rational(1, 10), 60), 60)],
     ["B_5000", bernoulliComplex(whole(5000), undefined, 60)],
   ])("%s", (_name, value) => {
     expect(value).toBeUndefined();

@@ -78,7 +78,7 @@ describe("the page", () => {
     ["a premise that the author did not state", "unstated"],
     ["a counterexample", "Counterexample"],
     ["how sure it is", "disjoint intervals"],
-    ["why samples were rejected", "5 outside the assumptions, 3 not defined on the right"],
+    ["why samples were rejected", "Not usable: outside the assumptions (5), not defined on the right (3)."],
     ["the order of convergence", "with fitted order 1.02"],
     ["a move of an argument", "which leaves the limits as they are"],
     ["the source of a row", "\\approx e^{-U(p)/D}\\int"],

@@ -5,7 +5,7 @@ import { meets } from "../../src/report/derivation.js";
 import { judge, STRENGTH, type VerdictName } from "../../src/verdict/index.js";
 
 const condition = (kind: Condition["kind"]): Condition => ({ kind, text: `${kind} text`, latex: `${kind} latex` });
-const point = (certainty: Counterexample["certainty"]): Counterexample => ({ point: [], left: "1", right: "2", certainty, seed: 1 });
+const point = (certainty: Counterexample["certainty"]): Counterexample => ({ point: [{ name: "x", latex: "x", value: "2", valueLatex: "2" }], left: "1", right: "2", certainty, seed: 1 });
 
 const PROOF: Evidence = { kind: "exact-equal", engine: "exact", conditions: [], moves: [], used: [] };
 const DIFFERENT: Evidence = { kind: "exact-different", engine: "exact", moves: [], used: [] };

@@ -17,7 +17,13 @@ const TRIES = 240;
 const ENOUGH = 24;
 const FEWEST = 8;
 const BITS = 200;
+/** Operations for one side at one point … */
 const OPERATIONS = 200_000;
+/** … and for all points of one claim; points at which one side takes too many are few. */
+const ALL_OPERATIONS = 1_500_000;
+const MOST_TOO_LONG = 2;
+/** So many points are enough where they have taken a third of that. */
+const ENOUGH_OF_COSTLY = 10;
 const OPTIONS = { estimates: true } as const;
 const HOPELESS = 24;
 /** Digits to which enclosures of these bits have to agree. */
@@ -28,7 +34,7 @@ const DIGITS = 40;
  * points inside the assumptions. Enclosures that exclude the relation are a counterexample; for an equation agreement to
  * forty digits at eight points is support, for an inequality enclosures that satisfy it.
  */
-export function complexSamples(question: ClaimQuestion, left: Expr, right: Expr, relation: SampledRelation = "="): readonly Evidence[] {
+export function complexSamples(question: ClaimQuestion, left: Expr, right: Expr, relation: SampledRelation = "=", operations = ALL_OPERATIONS): readonly Evidence[] {
   const asked = forNumbers(question, left, right);
   const points = complexPoints([asked.left, asked.right], asked.assumptions);
   const functions = freeFunctions([asked.left, asked.right], asked.assumptions);
@@ -46,9 +52,11 @@ export function complexSamples(question: ClaimQuestion, left: Expr, right: Expr,
   const tries = points.names.length === 0 ? 1 : TRIES;
   let tried = 0;
   let [offReals, missed, estimated] = [false, false, false];
-  let [failures, doubtful] = [0, 0];
+  let [failures, doubtful, tooLong] = [0, 0, 0];
+  const budget = { operations };
   let agreed = Infinity;
-  for (; tried < tries && rows.length < ENOUGH; tried++) {
+  for (; tried < tries && rows.length < ENOUGH && tooLong < MOST_TOO_LONG && budget.operations > 0; tried++) {
+    if (rows.length >= ENOUGH_OF_COSTLY && budget.operations < (2 / 3) * operations) break;
     const point = points.next(tried, random);
     if (point === undefined) {
       reject("the assumptions do not hold for certain");
@@ -68,10 +76,11 @@ export function complexSamples(question: ClaimQuestion, left: Expr, right: Expr,
     const sides = [asked.left, asked.right].map((side) => (functions.size === 0 ? side : withInstances(side, instances)));
     const taken: Taken = new Map([...described.map((a): [string, string] => [a.name, a.value]), ...[...instances].map(([name, instance]): [string, string] => [name, printPlain(instance.body)])]);
     everywhere.push(taken);
-    const [here, there] = sides.map((side) => evaluateBall(side, point, BITS, OPERATIONS, OPTIONS));
+    const [here, there] = sides.map((side) => within(budget, (share) => evaluateBall(side, point, BITS, share, OPTIONS)));
     if (here?.kind !== "ball" || there?.kind !== "ball") {
       const failed = here?.kind === "failure" ? here : there;
       failures++;
+      if (failed?.kind === "failure" && failed.failure === "budget") tooLong++;
       if (failed?.kind === "failure" && failed.failure === "unsupported") return [{ kind: "stopped", engine: ENGINE, why: failed.reason }];
       reject(failed?.kind === "failure" ? failed.reason : "no value");
       missed ||= !isReal(point);
@@ -103,6 +112,15 @@ export function complexSamples(question: ClaimQuestion, left: Expr, right: Expr,
   const special = tooSpecial([...points.names, ...functions.keys()], everywhere, usable);
   if (special !== undefined) return [{ kind: "stopped", engine: ENGINE, why: special }];
   return [{ kind: "samples", engine: ENGINE, tried, usable: rows.length, rejected, worstGap: 10 ** -Math.min(agreed, DIGITS), digits: Math.min(agreed, DIGITS), seed: question.seed, rows: rows.slice(0, 12), agrees: true, estimated, varied: variedAmong(usable) }];
+}
+
+/** An evaluation with its share of a budget, from which it takes what it used. */
+function within<T>(budget: { operations: number }, evaluate: (share: { operations: number }) => T): T {
+  const before = Math.max(0, Math.min(OPERATIONS, budget.operations));
+  const share = { operations: before };
+  const result = evaluate(share);
+  budget.operations -= before - Math.max(0, share.operations);
+  return result;
 }
 
 const isReal = (point: ComplexPoint): boolean => [...point.values()].every((value) => "n" in value || value.im.n === 0n);

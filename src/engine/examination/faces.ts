@@ -9,6 +9,8 @@ import { counterexampleIn, recheck } from "./sampling.js";
 
 /** Sampling once for each of these at most. */
 const MOST_FACES = 8;
+/** Operations in balls for one face: it is looked at for a difference alone, which shows at few points. */
+const FACE_OPERATIONS = 250_000;
 
 /**
  * A counterexample on a thin part of the region, which random points never meet: at the closed ends of ranges, where a
@@ -21,7 +23,7 @@ export function onFaces(question: ClaimQuestion, left: Expr, right: Expr): reado
     const put = (e: Expr): Expr => (face.value === undefined ? e : substitute(e, face.value));
     const exact = asNumbers(question, assumptions, put(left), put(right));
     if (exact !== undefined) return exact;
-    const evidence = recheck({ ...question, assumptions }, put(left), put(right));
+    const evidence = recheck({ ...question, assumptions }, put(left), put(right), FACE_OPERATIONS);
     const found = counterexampleIn(evidence);
     if (found === undefined || found.certainty === "estimate") continue;
     const fixed = [...(face.value ?? [])].map(([name, value]) => ({ name, latex: latexOfName(name), value: printPlain(value), valueLatex: printLatex(value) }));

@@ -58,17 +58,18 @@ export function preciseSamples(question: ClaimQuestion, left: Expr, right: Expr,
   if (hidden !== undefined && digits === undefined) return constantsApart(question, left, right, hidden) ?? stopped("the sides are numbers that could agree to any number of digits without being equal");
   if (digits === undefined) return stopped("agreement says nothing here");
   const bits = points.varies || relation !== "=" ? VARIED_BITS : Math.ceil(digits * BITS_PER_DIGIT) + SPARE_BITS;
+  const budget = { operations: points.varies ? VARIED_OPERATIONS : CONSTANT_OPERATIONS };
   const rejected: Record<string, number> = {};
   const reject = (why: string): void => void (rejected[why] = (rejected[why] ?? 0) + 1);
   const rows: SampleRow[] = [];
   const everywhere: Taken[] = [];
   const usable: Taken[] = [];
-  let tried = 0;
+  let [tried, spent] = [0, 0];
   let [agreed, estimated] = [Infinity, false];
   let estimatedDifference: Evidence | undefined;
-  for (; tried < (points.varies ? TRIES : 1) && rows.length < ENOUGH; tried++) {
+  for (; tried < (points.varies ? TRIES : 1) && rows.length < ENOUGH && budget.operations > 0; tried++) {
     // Where nothing could be evaluated so far, more points hardly help.
-    if (rows.length === 0 && tried >= FEWEST) break;
+    if (rows.length === 0 && (tried >= FEWEST || spent >= MOST_SPENT)) break;
     const point = points.next();
     if (typeof point === "string") {
       reject(point);
@@ -76,8 +77,9 @@ export function preciseSamples(question: ClaimQuestion, left: Expr, right: Expr,
     }
     const taken: Taken = new Map(assignmentsOf(point.values).map((a) => [a.name, a.value]));
     everywhere.push(taken);
-    const seen = compareAt(point, relation, digits, bits);
+    const seen = compareAt(point, relation, digits, bits, budget);
     if (typeof seen === "string") {
+      if (seen === TOO_FEW_DIGITS || seen === TOO_MANY_OPERATIONS) spent++;
       reject(seen);
       continue;
     }
@@ -94,6 +96,9 @@ export function preciseSamples(question: ClaimQuestion, left: Expr, right: Expr,
     rows.push({ point: assignmentsOf(point.values), left: text(seen.left), right: text(seen.right), agreement: Math.min(seen.digits, digits) });
   }
   if (estimatedDifference !== undefined) return [estimatedDifference];
+  // Fewer digits than agreement needs may tell the sides apart.
+  const apart = rows.length === 0 && hidden !== undefined ? constantsApart(question, left, right, hidden) : undefined;
+  if (apart !== undefined) return apart;
   if (rows.length < (points.varies ? FEWEST : 1)) return stopped(`only ${rows.length} of ${tried} points were usable: ${commonestReasons(rejected)}`);
   const shared = Math.min(agreed, digits);
   const special = tooSpecial([left, right].flatMap((e) => [...freeSymbols(e)]), everywhere, usable);
@@ -121,10 +126,17 @@ interface Seen {
 }
 
 /** Both sides at a point, the precision raised once where too few digits are left; or why the point is not usable. */
-function compareAt(point: AdmissiblePoint, relation: SampledRelation, digits: number, bits: number): Seen | string {
+function compareAt(point: AdmissiblePoint, relation: SampledRelation, digits: number, bits: number, budget: { operations: number }): Seen | string {
   const options = { estimates: true };
+  const evaluated = (side: Expr, precision: number, estimates = true): BallResult => {
+    const share = { operations: Math.min(OPERATIONS, budget.operations) };
+    const before = share.operations;
+    const result = evaluateBall(side, point.values, precision, share, { estimates });
+    budget.operations -= before - Math.max(0, share.operations);
+    return result;
+  };
   for (const precision of [bits, 2 * bits]) {
-    const [left, right] = [point.left, point.right].map((side) => evaluateBall(side, point.values, precision, OPERATIONS, options)) as [BallResult, BallResult];
+    const [left, right] = [point.left, point.right].map((side) => evaluated(side, precision)) as [BallResult, BallResult];
     const failed = [left, right].find((side) => side.kind === "failure");
     if (failed?.kind === "failure") return failed.reason;
     if (left.kind !== "ball" || right.kind !== "ball") return "no value";
@@ -138,13 +150,30 @@ function compareAt(point: AdmissiblePoint, relation: SampledRelation, digits: nu
     }
     const compared = compareEnclosures(left.value, right.value, () => enclosuresOf([point.left, point.right].flatMap(summandsOf), point.values, precision, options));
     if (compared.kind === "apart" && (left.guessed || right.guessed)) return "a guess at a limit differs";
-    if (compared.kind === "apart") return { left: left.value, right: right.value, digits: undefined, estimated };
+    if (compared.kind === "apart") {
+      // An estimate makes do with little; a difference is worth the search for certainty.
+      for (const few of estimated ? [CERTAIN_BITS, BITS] : []) {
+        const [first, second] = [point.left, point.right].map((side) => evaluated(side, few, false));
+        if (first?.kind !== "ball" || second?.kind !== "ball" || !isRealBall(first.value) || !isRealBall(second.value)) break;
+        if (compareEnclosures(first.value, second.value, () => []).kind === "apart") return { left: first.value, right: second.value, digits: undefined, estimated: false };
+      }
+      return { left: left.value, right: right.value, digits: undefined, estimated };
+    }
     if (compared.digits >= digits) return { left: left.value, right: right.value, digits: compared.digits, estimated };
   }
-  return "too few digits are certain";
+  return TOO_FEW_DIGITS;
 }
 
-const OPERATIONS = 400_000;
+const TOO_FEW_DIGITS = "too few digits are certain";
+const TOO_MANY_OPERATIONS = "too many operations";
+/** After so many points without a result that cost much, others cost as much. */
+const MOST_SPENT = 2;
+/** Operations for one side at one point, and for all points of one claim. */
+const OPERATIONS = 800_000;
+/** Differences that estimates show are looked at with so many bits for certain, then with the many of `BITS`. */
+const CERTAIN_BITS = 80;
+const VARIED_OPERATIONS = 1_500_000;
+const CONSTANT_OPERATIONS = 2_000_000;
 
 const stopped = (why: string): readonly Evidence[] => [{ kind: "stopped", engine: ENGINE, why }];
 

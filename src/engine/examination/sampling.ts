@@ -7,10 +7,10 @@ import { isComplexClaim } from "./complex-points.js";
 import { complexSamples } from "./complex-samples.js";
 import type { ClaimQuestion } from "./finding.js";
 
-/** Numeric agreement that goes with a proof, from code that shares nothing with it. */
-export function recheck(question: ClaimQuestion, left: Expr = question.left, right: Expr = question.right): readonly Evidence[] {
+/** Numeric agreement that goes with a proof, from code that shares nothing with it; `operations` bound what complex points may take. */
+export function recheck(question: ClaimQuestion, left: Expr = question.left, right: Expr = question.right, operations?: number): readonly Evidence[] {
   if (isComplexClaim([left, right], question.assumptions)) {
-    const evidence = complexSamples(question, left, right);
+    const evidence = complexSamples(question, left, right, "=", operations);
     if (evidence.some((e) => e.kind !== "stopped")) return evidence;
     // What is not evaluated in the plane may have real points that speak for it; they say nothing of what is trivial there.
     const onReals = sampleEquality({ ...forNumbers(question, left, right), relation: "=" });

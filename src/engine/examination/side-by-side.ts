@@ -1,7 +1,7 @@
 import { negate, printLatex, type Expr, type Statement, type StatementRelation } from "../../expression/index.js";
 import type { Condition, Evidence, Move } from "../evidence.js";
 import { shapeOf } from "../transform/transform.js";
-import { examineEquality } from "./equality.js";
+import { examine } from "./examine.js";
 import { findingOf, type ClaimQuestion, type Finding } from "./finding.js";
 
 /** What the sides of two statements may rest on. */
@@ -54,7 +54,7 @@ export function sideBySide(left: Statement, right: Statement, relation: Statemen
 
 function linkBetween(from: Expr, to: Expr, context: SideContext): Link | undefined {
   if (shapeOf(from) === shapeOf(to)) return { kind: "same" };
-  const finding = examineEquality({ left: from, relation: "=", right: to, continues: true, transforms: true, premises: [], earlier: [], constraints: [], ...context });
+  const finding = examine({ left: from, relation: "=", right: to, continues: true, transforms: true, premises: [], earlier: [], constraints: [], ...context });
   const exact = finding.evidence.find((e) => e.kind === "exact-equal");
   if (exact?.kind === "exact-equal") return finding.conditions.every((x) => x.kind === "domain") ? { kind: "exact", evidence: exact, finding } : undefined;
   if (finding.counterexample !== undefined) return undefined;

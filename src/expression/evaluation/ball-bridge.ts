@@ -28,8 +28,14 @@ const DIRECT: ReadonlyMap<string, { readonly arity: number; readonly value: (a: 
   ["ellipticK", { arity: 1, value: (m) => (m < 1 ? Math.PI / (2 * agm(1, Math.sqrt(1 - m))) : NaN) }],
 ]);
 
-/** A named function in doubles, through balls around them; undefined for a name that has no enclosure in balls. NaN where there is no certainly real value. */
-export function namedDouble(name: string): ((args: readonly number[]) => number) | undefined {
+/** What a value through balls costs, in evaluations of an ordinary integrand in doubles. */
+export const NAMED_WORK = 200;
+
+/**
+ * A named function in doubles, through balls around them; undefined for a name that has no enclosure in balls. NaN where
+ * there is no certainly real value, and where `spend` does not allow the work that balls cost.
+ */
+export function namedDouble(name: string, spend: (work: number) => boolean = () => true): ((args: readonly number[]) => number) | undefined {
   if (!NAMED_BALL_FUNCTIONS.has(name)) return undefined;
   const direct = DIRECT.get(name);
   return (args) => {
@@ -37,7 +43,7 @@ export function namedDouble(name: string): ((args: readonly number[]) => number)
       const quick = direct.value(args[0] ?? NaN, args[1] ?? NaN);
       if (!Number.isNaN(quick)) return quick;
     }
-    const value = realValue(name, args.map((arg) => toComplex(ballOfDouble(arg))));
+    const value = spend(NAMED_WORK) ? realValue(name, args.map((arg) => toComplex(ballOfDouble(arg)))) : undefined;
     return value === undefined ? NaN : ballToNumber(value.re);
   };
 }

@@ -8,6 +8,7 @@ import { contains } from "../inspect.js";
 import type { Truth } from "./arithmetic.js";
 import { ballStatement } from "./ball-condition.js";
 import { BallStop, unclear, unsupported, type BallContext, type BallFailure, type BallOptions, type ExactInput } from "./ball-context.js";
+import { charge } from "./ball-cost.js";
 import { BALL_FUNCTIONS, MANY_BALL_FUNCTIONS } from "./ball-functions.js";
 import { ballOfIntegral } from "./ball-integral.js";
 import { ballOfLimit } from "./ball-limit.js";
@@ -37,10 +38,10 @@ const isExactInput = (input: BallInput): input is ExactInput => "n" in input || 
 const inputBall = (input: BallInput, bits: number): ComplexBall =>
   "n" in input ? complexBall(ballOfRational(input, bits)) : "n" in input.re ? complexBallOfRational(input.re, (input as { readonly im: Rational }).im, bits) : (input as ComplexBall);
 
-function contextOf(values: ReadonlyMap<string, BallInput>, bits: number, operations: number, options: BallOptions): BallContext {
+function contextOf(values: ReadonlyMap<string, BallInput>, bits: number, operations: number | BallContext["budget"], options: BallOptions): BallContext {
   const symbols = new Map([...values].map(([name, value]) => [name, inputBall(value, bits)]));
   const exact = new Map([...values].filter((entry): entry is [string, ExactInput] => isExactInput(entry[1])));
-  return { bits, values: new Map(symbols), symbols, exact, options, nested: 0, budget: { operations }, record: { estimated: false, guessed: false } };
+  return { bits, values: new Map(symbols), symbols, exact, options, nested: 0, budget: typeof operations === "number" ? { operations } : operations, record: { estimated: false, guessed: false } };
 }
 
 /**
@@ -48,8 +49,9 @@ function contextOf(values: ReadonlyMap<string, BallInput>, bits: number, operati
  * complex arguments; principal branches as in `ball-complex.ts`. A power with a fractional exponent is principal, and
  * `root(x, n)` of a certainly real x and odd n is the real root, as everywhere in this folder. Integrals, infinite sums
  * and limits have a certified enclosure or, where the options allow it, an estimate. Unknown functions are not evaluated.
+ * Operations are counted as in `ball-cost.ts`; a budget that is handed in is shared with other evaluations.
  */
-export function evaluateBall(expr: Expr, values: ReadonlyMap<string, BallInput>, bits: number, operations = 100_000, options: BallOptions = {}): BallResult {
+export function evaluateBall(expr: Expr, values: ReadonlyMap<string, BallInput>, bits: number, operations: number | BallContext["budget"] = 100_000, options: BallOptions = {}): BallResult {
   const context = contextOf(values, bits, operations, options);
   try {
     return { kind: "ball", value: ballOf(expr, context, 0), ...context.record };
@@ -91,6 +93,7 @@ export function ballOf(expr: Expr, context: BallContext, depth: number): Complex
 
 function ballOfApply(expr: ApplyExpr, context: BallContext, depth: number): ComplexBall {
   const { bits } = context;
+  charge(expr.operator, bits, context.budget);
   const at = (k: number): ComplexBall => {
     const arg = expr.args[k];
     return arg === undefined ? unsupported(`${expr.operator} with too few parts`) : ballOf(arg, context, depth + 1);

@@ -5,6 +5,9 @@ import { estimatedBallIntegral } from "./ball-integral-estimate.js";
 import { certifiedIntegral } from "./certified-ball-integral.js";
 import { integrandFacts, NO_BALLS, type HolomorphicWalk } from "./holomorphic-walk.js";
 
+/** What an attempt at certainty may cost where an estimate would do. */
+const CERTIFIED_OPERATIONS = 60_000;
+
 /**
  * The enclosure of a definite integral; `depth` is how deep it stands. Certain divergence is `undefined`. What has no
  * certified enclosure is estimated, if the options allow it.
@@ -13,7 +16,7 @@ export function ballOfIntegral(expr: IntegralExpr, context: BallContext, depth: 
   if (depth > 700) return unsupported("an expression nested too deeply");
   const estimates = context.options.estimates === true;
   // The attempt at certainty leaves operations for the estimate; what is certified must not rest on estimates inside.
-  const share = estimates ? Math.floor(context.budget.operations * 0.4) : context.budget.operations;
+  const share = estimates ? Math.floor(Math.min(CERTIFIED_OPERATIONS, context.budget.operations * 0.2)) : context.budget.operations;
   const budget = { operations: share };
   const record = { estimated: false, guessed: false };
   try {

@@ -12,6 +12,8 @@ import type { Probe } from "./feature-points.js";
 
 /** Evaluations of inner integrands and terms that looking at one integrand in doubles may take. */
 const MOST_WORK = 60_000;
+/** The part of the work of a value through balls that is charged: a look needs many points, if only once. */
+const PROBE_SHARE = 0.25;
 const FEW_BITS = 48;
 const MOST_INLINED = 6;
 
@@ -22,7 +24,11 @@ export function integrandProbe(variable: string, context: BallContext, depth: nu
   const frame = real.map(([, value]) => ballToNumber(value.re));
   const low = withBits(context, FEW_BITS);
   let work = MOST_WORK;
-  const arithmetic = doubleArithmetic(() => --work >= 0);
+  const arithmetic = doubleArithmetic((cost = 1) => {
+    // Values through balls are charged to the evaluation as well, which looks at its budget at the next node.
+    if (cost > 1) context.budget.operations -= cost * PROBE_SHARE;
+    return (work -= cost > 1 ? cost * PROBE_SHARE : 1) >= 0;
+  });
   return (expr) => {
     const scope = scopeOf(names, context.options.functions, context.options.regions);
     const value = compile(expr, arithmetic, scope);

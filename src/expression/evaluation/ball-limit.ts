@@ -53,6 +53,8 @@ function hull(a: Ball, b: Ball, bits: number): Ball {
 /** Starts of the expansions: far enough for everything of moderate size, and of large size, to be small. */
 const FAR = [2 ** 60, 2 ** 250];
 const SPARE = 24;
+/** What a guess may cost: far more than values of elementary functions do, with all the bits that it takes. */
+const ESTIMATE_OPERATIONS = 200_000;
 
 function oneSide(side: Side): ComplexBall {
   const { context } = side;
@@ -72,7 +74,14 @@ function oneSide(side: Side): ComplexBall {
     }
   }
   if (context.options.estimates !== true) return unclear(failure);
-  const value = estimatedLimit((place) => valueAt(side, place), context.bits, side.to === "infinity");
+  const share = Math.min(ESTIMATE_OPERATIONS, context.budget.operations);
+  const budget = { operations: share };
+  let value: ComplexBall | undefined;
+  try {
+    value = estimatedLimit((place) => valueAt({ ...side, context: { ...context, budget } }, place), context.bits, side.to === "infinity");
+  } finally {
+    context.budget.operations -= share - Math.max(0, budget.operations);
+  }
   if (value === undefined) return unclear(failure);
   context.record.estimated = true;
   context.record.guessed = true;

@@ -27,6 +27,8 @@ interface Series {
 
 /** Terms are not added up one by one beyond this many. */
 const MOST_TERMS = 200_000;
+/** What acceleration of about half as many terms as there are bits takes, in operations for the square of the bits. */
+const ACCELERATION_COST = 2;
 /** The bits that are kept beside the asked ones. */
 const SPARE = 24;
 
@@ -60,6 +62,8 @@ function ballOfTail(series: Series): ComplexBall {
     const open = stop instanceof NoExpansion || (stop instanceof BallStop && stop.failure === "unclear");
     if (!open) throw stop;
     if (context.options.estimates !== true) return unclear(stop instanceof NoExpansion ? `a series: ${stop.message}` : stop.message);
+    context.budget.operations -= ACCELERATION_COST * context.bits * context.bits;
+    if (context.budget.operations < 0) throw new BallStop("budget", "too many operations");
     const value = estimatedSum((n) => termAt(series, n, 2 * context.bits + 64), series.from, context.bits, series.product);
     if (value === undefined) return unclear("a series whose accelerations do not agree");
     context.record.estimated = true;

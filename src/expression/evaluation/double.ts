@@ -115,7 +115,7 @@ const end = (bound: Bound<number>, frame: number[]): number => (bound.kind === "
  * rounding error: for integrands, estimates and proposals, never for a verdict. `spend` is told of every evaluation
  * of an integrand or term inside, and says whether more is allowed.
  */
-export const doubleArithmetic = (spend: () => boolean): Arithmetic<number> => ({
+export const doubleArithmetic = (spend: (work?: number) => boolean): Arithmetic<number> => ({
   rational: rationalToNumber,
   integer: (value) => value,
   constant: (operator) => ({ pi: Math.PI, e: Math.E, eulergamma: 0.5772156649015329 })[operator],
@@ -128,7 +128,7 @@ export const doubleArithmetic = (spend: () => boolean): Arithmetic<number> => ({
   root: (a, n) => (n === 3 ? Math.cbrt(a) : a >= 0 ? a ** (1 / n) : n % 2 === 1 ? -((-a) ** (1 / n)) : NaN),
   unary: (operator) => UNARY[operator],
   nary: (operator) => NARY[operator],
-  named: namedDouble,
+  named: (name) => namedDouble(name, spend),
   failure: () => NaN,
   failed: (a) => (Number.isNaN(a) ? FAILED : undefined),
   compare: compareDoubles,

@@ -1,5 +1,7 @@
 import { interval, midpoint, none, type Enclosure } from "../../number/index.js";
 import type { Arithmetic, Bound, Evaluator, IntegralTask } from "./arithmetic.js";
+import { contains } from "../inspect.js";
+import { NAMED_WORK } from "./ball-bridge.js";
 import { compile } from "./compile.js";
 import { doubleArithmetic } from "./double.js";
 import type { Analysis } from "./interval-arithmetic.js";
@@ -29,13 +31,16 @@ const ROUNDING = 2e-13;
 
 /** Estimates with a larger relative error are looked at again with more precision. */
 const COARSE = 1e-10;
-/** What one evaluation in balls is charged as. */
-const PRECISE_WORK = 15_000;
+/** What one look at a part of the range in intervals is charged as, beside the named functions in it. */
+const SCAN_WORK = 8;
+/** The least that one evaluation in balls is charged as, and how many evaluations in doubles one of its operations weighs. */
+const PRECISE_WORK = 1000;
+const OPERATION_WORK = 1.5;
 /** The rounding of values in the frame, for integrals that cancel. */
 const LEAST_ERROR = 2e-15;
 
 /** Doubles whose nested integrals and series are charged to the record. */
-const charged = (record: AnalysisRecord): Arithmetic<number> => doubleArithmetic(() => ++record.work <= record.allowed);
+const charged = (record: AnalysisRecord): Arithmetic<number> => doubleArithmetic((work = 1) => (record.work += work) <= record.allowed);
 
 const ball = (value: number, error: number): Enclosure => (Number.isFinite(value) && Number.isFinite(error) ? interval(value - error, value + error) : none("unknown", "an estimate that is not finite"));
 const middles = (frame: readonly Enclosure[]): number[] => Array.from(frame, (e: Enclosure | undefined) => (e === undefined || e.kind === "none" ? NaN : midpoint(e)));
@@ -94,8 +99,7 @@ export function cutIntegral(f: (x: number) => number, a: number, b: number, poin
 /** The integral by the rules for balls, as far as the allowed work goes; undefined where they do not settle it. */
 function precisely(task: IntegralTask<Enclosure>, frame: readonly Enclosure[], record: AnalysisRecord): Enclosure | undefined {
   if (record.work + PRECISE_WORK > record.allowed) return undefined;
-  record.work += PRECISE_WORK;
-  const found = preciseIntegral(task, frame);
+  const found = preciseIntegral(task, frame, (operations) => (record.work += PRECISE_WORK + OPERATION_WORK * operations));
   if (found === undefined) return undefined;
   record.estimated = true;
   return ball(found.value, CAUTION * found.error + ROUNDING * Math.abs(found.value) + LEAST_ERROR);
@@ -104,6 +108,11 @@ function precisely(task: IntegralTask<Enclosure>, frame: readonly Enclosure[], r
 /** Integrals of an integrand by estimate: first the range is scanned for poles, then integrated by adaptive rules. */
 function estimatedIntegral(task: IntegralTask<Enclosure>, record: AnalysisRecord): Evaluator<Enclosure> {
   const double = compile(task.expr.body, charged(record), task.scope);
+  let scanning = SCAN_WORK;
+  contains(task.expr.body, (e) => {
+    if (e.kind === "apply" && e.operator === "opaque") scanning += NAMED_WORK;
+    return false;
+  });
   return (frame) => {
     const lower = endOf(task.lower, frame);
     const upper = endOf(task.upper, frame);
@@ -114,7 +123,7 @@ function estimatedIntegral(task: IntegralTask<Enclosure>, record: AnalysisRecord
     const [a, b, sign] = lower.at < upper.at ? [lower.at, upper.at, 1] : [upper.at, lower.at, -1];
     const scan = scanRange(
       (lo, hi) => {
-        record.work += 8;
+        if ((record.work += scanning) > record.allowed) return none("unknown", "the work allowed for integrals is used up");
         frame[task.slot] = interval(lo, hi);
         return task.body(frame);
       },

@@ -9,12 +9,13 @@ import type { OperatorName } from "../operator-name.js";
 import { BallStop, unclear, unsupported } from "./ball-context.js";
 import { ballStatement } from "./ball-condition.js";
 import { hullOf } from "./ball-hull.js";
+import { charge } from "./ball-cost.js";
 import { BALL_FUNCTIONS, MANY_BALL_FUNCTIONS } from "./ball-functions.js";
 import { ballOfIntegralIn } from "./ball-integral.js";
 import { NAMED_BALL_FUNCTIONS } from "./ball-named.js";
 import { exponentialForms, type ExponentialForm } from "./dominant-exponential.js";
 import { caseOnPiece, chosen, extremeOnPiece, floorOnPiece, realOnPiece, reflected, signOnPiece, withReflection } from "./holomorphic-choice.js";
-import { constantBall, integrandFacts, isDependent, logsWithout, type HolomorphicWalk } from "./holomorphic-walk.js";
+import { constantBall, integrandFacts, isDependent, logsWithout, pieceWith, type HolomorphicWalk } from "./holomorphic-walk.js";
 import { quotientForm } from "./quotient-form.js";
 
 /** Functions without branches: every enclosure of their values is one of a function without singularities, or fails at a pole. */
@@ -83,6 +84,7 @@ const awayFromZero = (z: ComplexBall, walk: HolomorphicWalk): ComplexBall => (wa
 
 function ofApply(expr: ApplyExpr, walk: HolomorphicWalk): ComplexBall {
   const { bits } = walk;
+  charge(expr.operator, bits, walk.context.budget);
   const part = (k: number): Expr => expr.args[k] ?? unsupported(`${expr.operator} with too few parts`);
   const at = (k: number): ComplexBall => holomorphicBall(part(k), walk);
   switch (expr.operator) {
@@ -494,13 +496,7 @@ function ofBind(expr: BindExpr, walk: HolomorphicWalk): ComplexBall {
       for (let k = from; k <= to; k += 1n) {
         const index = complexBall(ballOfInteger(k));
         const values = new Map([...walk.values, [expr.variable, index]]);
-        const piece = walk.piece === undefined ? undefined : {
-          choices: new Map<Expr, number | undefined>(),
-          values: new Map([...walk.piece.values, [expr.variable, index]]),
-          logs: logsWithout(walk.piece.logs, expr.variable),
-          middle: new Map([...walk.piece.middle, [expr.variable, index]]),
-          middleLogs: logsWithout(walk.piece.middleLogs, expr.variable),
-        };
+        const piece = walk.piece === undefined ? undefined : pieceWith(walk.piece, expr.variable, index);
         const term = holomorphicBall(expr.body, { ...walk, facts, values, logs, piece });
         total = expr.binder === "sum" ? addComplex(total, term, walk.bits) : multiplyComplex(total, term, walk.bits);
       }

@@ -59,6 +59,15 @@ export const NO_BALLS: ReadonlyMap<string, ComplexBall> = new Map();
 /** Logarithms without those of one variable: of a name that is bound anew they are not the logarithms. */
 export const logsWithout = (logs: ReadonlyMap<string, ComplexBall>, variable: string): ReadonlyMap<string, ComplexBall> => (logs.has(variable) ? new Map([...logs].filter(([name]) => name !== variable)) : logs);
 
+/** A piece on which one more name is bound, to a number; the choices of its parts are made anew. */
+export const pieceWith = (piece: PathPiece, name: string, value: ComplexBall): PathPiece => ({
+  values: new Map([...piece.values, [name, value]]),
+  logs: logsWithout(piece.logs, name),
+  middle: new Map([...piece.middle, [name, value]]),
+  middleLogs: logsWithout(piece.middleLogs, name),
+  choices: new Map(),
+});
+
 /** Whether a part depends on the variables of the walk. */
 export function isDependent(expr: Expr, facts: IntegrandFacts): boolean {
   if (expr.kind === "number") return false;

@@ -34,6 +34,6 @@ export function counterexampleTable(c: Context, found: ReportCounterexample, hea
         h("tr.side", {}, h("th", { scope: "row" }, "right side"), h("td", {}, sideValue(found.right, found.rightRadius))),
       ),
     ),
-    h("p.fine", {}, CERTAINTY[found.certainty], ` Seed ${found.seed}.`),
+    h("p.fine", {}, CERTAINTY[found.certainty], found.leftRadius === undefined && found.rightRadius === undefined ? null : " The true values are within ± of the decimals.", ` Seed ${found.seed}.`),
   );
 }

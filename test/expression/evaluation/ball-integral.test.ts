@@ -9,7 +9,7 @@ const read = (text: string): Expr => {
   return reading.value;
 };
 const NONE = new Map<string, BallInput>();
-const at = (text: string, bits: number, values: ReadonlyMap<string, BallInput> = NONE, options: BallOptions = {}): BallResult => evaluateBall(read(text), values, bits, 400_000, options);
+const at = (text: string, bits: number, values: ReadonlyMap<string, BallInput> = NONE, options: BallOptions = {}): BallResult => evaluateBall(read(text), values, bits, 2_000_000, options);
 const value = (text: string, bits = 100, values: ReadonlyMap<string, BallInput> = NONE): ComplexBall => {
   const result = at(text, bits, values);
   if (result.kind === "failure") throw new Error(`${text}: ${result.failure}, ${result.reason}`);
@@ -208,6 +208,15 @@ describe("what is not settled has no value rather than a wrong one", () => {
   ])("%s (%s)", (text) => {
     const result = evaluateBall(read(text), NONE, 60, 30_000);
     expect(result.kind === "failure" && result.failure !== "undefined").toBe(true);
+  });
+});
+
+describe("a name that is bound anew inside", () => {
+  it.each([
+    ["int(log(x)*int(log(x), x, 1, x+1), x, 0, 1)", "-0.04752787783194722795256803457785943345573774402221011767524957632928911", "quad(log(x)*((x+1)*log(x+1)-x),[0,0.5,1])"],
+    ["int(log(x)*int(sum(log(x)*y, x, 1, 2), y, 0, x), x, 0, 1)", "-0.03850817669777473941206845119212092044863889635334751411781555608296631", "-log(2)/18"],
+  ])("%s does not use the logarithm that the outer variable is known by", (text, expected) => {
+    expect(ballsOverlap(value(text, 40).re, decimal(expected))).toBe(true);
   });
 });
 

@@ -47,7 +47,7 @@ function logIntegral(p: InLog, re: number, from: number): number {
       factor *= (k - i) / (re - 1);
     }
   }
-  return sum + (1 - re) * Math.log2(from) * (1 - Math.sign(1 - re) * 1e-13) + 4 * SLACK;
+  return sum + (1 - re) * Math.log2(from) * (1 + Math.sign(1 - re) * 1e-13) + 4 * SLACK;
 }
 
 const monomial = (logs: number): InLog => [...Array.from({ length: logs }, () => COMPLEX_ZERO), COMPLEX_ONE];

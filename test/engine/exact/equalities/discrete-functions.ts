@@ -131,7 +131,7 @@ export const DISCRETE_FUNCTIONS: EqualityFamily = {
     ["sum(2^k, k, 0, n)", "2^n - 1", "refuted", "one term short", ["n in N"]],
     ["sum(x^k, k, 0, n)", "(1 - x^n)/(1 - x)", "refuted", "one term short", ["n in N"]],
     ["sum(1/(k*(k + 1)), k, 1, n)", "1", "refuted", "in the limit only", ["n in N"]],
-    ["sum(1/2^k, k, 0, 100)", "2", "open: undecided", "near: one part in 10^30"],
+    ["sum(1/2^k, k, 0, 100)", "2", "refuted", "near: one part in 10^30"],
     ["sum(binomial(n, k), k, 0, n)", "2^n - 1", "refuted", "the empty choice", ["n in N"]],
     ["sum((-1)^k, k, 0, n)", "0", "refuted", "even n", ["n in N"]],
     ["sum(1/k, k, 1, n)", "log(n + 1)", "refuted", "roughly", ["n in N", "n >= 1"]],
