@@ -43,6 +43,8 @@ function weighed(question: ClaimQuestion, sides: Sides, named: readonly NamedPre
   const evidence = certified(question, sides);
   const counterexample = counterexampleIn(evidence);
   if (counterexample === undefined) return { evidence, counterexample };
+  const introduced = newFunction(question);
+  if (introduced !== undefined) return { evidence: [stopped(`the sides differ for a general function ${introduced}, of which nothing is said before: if this line says what it is, give (definition) as its reason`)], counterexample: undefined };
   const open = binding(question, [sides.left, sides.right], sides.used);
   if (open.length > 0) {
     const imposed = recheck({ ...question, assumptions: [...question.assumptions, ...open.map(asFact)] }, sides.left, sides.right);
@@ -52,6 +54,18 @@ function weighed(question: ClaimQuestion, sides: Sides, named: readonly NamedPre
   }
   if (question.transforms || named.length > 0 || sides.used.length > 0) return { evidence, counterexample };
   return { evidence: [stopped("the sides are not equal for all values; if this line is a law, a definition or an equation to be solved, say so in its reason: (model), (definition), (given)")], counterexample };
+}
+
+/** An unknown function that only the right side speaks of, and nothing before: the line may be what says what it is. */
+function newFunction(question: ClaimQuestion): string | undefined {
+  const spoken = [
+    question.left,
+    ...question.assumptions.flatMap((a) => a.facts.flatMap((f) => (f.kind === "statement" ? statementExpressions(f.statement) : f.kind === "definition" ? [f.left, f.right] : []))),
+    ...[...question.premises, ...question.earlier, ...question.constraints].flatMap((p) => [p.left, p.right]),
+  ].flatMap((e) => [...unknownFunctions(e).keys(), ...freeSymbols(e)]);
+  const shaped = question.assumptions.flatMap((a) => a.facts.flatMap((f) => Object.values(f).filter((v): v is string => typeof v === "string")));
+  const known = new Set([...spoken, ...shaped, ...question.dependencies.keys()]);
+  return [...unknownFunctions(question.right).keys()].find((name) => !known.has(name));
 }
 
 const stopped = (why: string): Evidence => ({ kind: "stopped", engine: "numeric", why });
