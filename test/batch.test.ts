@@ -20,6 +20,8 @@ describe("relations in the plain syntax", () => {
     ["sqrt(x^2)", "=", "x", "proved", { given: ["x >= 0"] }],
     ["sqrt(x^2)", "=", "abs(x)", "proved"],
     ["log(x*y)", "=", "log(x) + log(y)", "proved", { given: ["x > 0", "y > 0"] }],
+    ["x^2", "=", "f(x)", "undecided", { functions: ["f"] }],
+    ["f(x)*x", "=", "x", "refuted", { functions: ["f"] }],
     ["x^2 + 1", "!=", "0", "proved"],
     ["x^2", "!=", "0", "refuted"],
     ["x", "<", "x + 1", "proved"],
