@@ -56,8 +56,9 @@ function weighed(question: ClaimQuestion, sides: Sides, named: readonly NamedPre
   return { evidence: [stopped("the sides are not equal for all values; if this line is a law, a definition or an equation to be solved, say so in its reason: (model), (definition), (given)")], counterexample };
 }
 
-/** An unknown function that only the right side speaks of, and nothing before: the line may be what says what it is. */
+/** An unknown function beside a left side of known ones, of which nothing is said before: the line may be what says what it is. */
 function newFunction(question: ClaimQuestion): string | undefined {
+  if (unknownFunctions(question.left).size > 0) return undefined;
   const spoken = [
     question.left,
     ...question.assumptions.flatMap((a) => a.facts.flatMap((f) => (f.kind === "statement" ? statementExpressions(f.statement) : f.kind === "definition" ? [f.left, f.right] : []))),
