@@ -1,5 +1,5 @@
 import { compareComplex, evaluateBall, freeSymbols, latexOfName, num, printLatex, printPlain, unknownFunctions, type BallResult, type Expr } from "../../expression/index.js";
-import { ballToNumber, isRealBall, type ComplexBall, type Rational } from "../../number/index.js";
+import { ballExcludesZero, ballToNumber, isRealBall, type ComplexBall, type Rational } from "../../number/index.js";
 import type { Assignment, Evidence, SampleRow } from "../evidence.js";
 import { commonestReasons, tooSpecial, variedAmong, type Taken } from "../numeric/index.js";
 import { admissiblePoints, type AdmissiblePoint } from "./admissible-points.js";
@@ -111,11 +111,14 @@ export function preciseSamples(question: ClaimQuestion, left: Expr, right: Expr,
 function constantsApart(question: ClaimQuestion, left: Expr, right: Expr, hidden: Hidden): readonly Evidence[] | undefined {
   for (const bits of [BITS, Math.min(MOST_BITS, Math.ceil(hidden.digits * BITS_PER_DIGIT))]) {
     const [a, b] = [left, right].map((side) => evaluateBall(side, new Map(), bits));
-    if (a?.kind !== "ball" || b?.kind !== "ball" || !isRealBall(a.value) || !isRealBall(b.value)) return undefined;
+    if (a?.kind !== "ball" || b?.kind !== "ball" || !mayBeReal(a.value) || !mayBeReal(b.value)) return undefined;
     if (compareEnclosures(a.value, b.value, () => []).kind === "apart") return [counterexample(question, new Map(), a.value, b.value, 1, "enclosure")];
   }
   return undefined;
 }
+
+/** A value of real quantities whose imaginary part is zero, or so small that rounding made it: real where it is defined at all. */
+const mayBeReal = (z: ComplexBall): boolean => !ballExcludesZero(z.im);
 
 interface Seen {
   readonly left: ComplexBall;
@@ -140,7 +143,7 @@ function compareAt(point: AdmissiblePoint, relation: SampledRelation, digits: nu
     const failed = [left, right].find((side) => side.kind === "failure");
     if (failed?.kind === "failure") return failed.reason;
     if (left.kind !== "ball" || right.kind !== "ball") return "no value";
-    if (!isRealBall(left.value) || !isRealBall(right.value)) return "a value that is not real";
+    if (!mayBeReal(left.value) || !mayBeReal(right.value)) return "a value that is not real";
     const estimated = left.estimated || right.estimated;
     if (relation !== "=") {
       const truth = compareComplex(left.value, relation, right.value);
@@ -154,7 +157,7 @@ function compareAt(point: AdmissiblePoint, relation: SampledRelation, digits: nu
       // An estimate makes do with little; a difference is worth the search for certainty.
       for (const few of estimated ? [CERTAIN_BITS, BITS] : []) {
         const [first, second] = [point.left, point.right].map((side) => evaluated(side, few, false));
-        if (first?.kind !== "ball" || second?.kind !== "ball" || !isRealBall(first.value) || !isRealBall(second.value)) break;
+        if (first?.kind !== "ball" || second?.kind !== "ball" || !mayBeReal(first.value) || !mayBeReal(second.value)) break;
         if (compareEnclosures(first.value, second.value, () => []).kind === "apart") return { left: first.value, right: second.value, digits: undefined, estimated: false };
       }
       return { left: left.value, right: right.value, digits: undefined, estimated };
