@@ -1,5 +1,6 @@
 import { isIntegerRational } from "../number/index.js";
 import { apply, num, sym } from "./build.js";
+import { contraryOf } from "./contrary.js";
 import type { ApplyExpr, BindExpr, CallExpr, DerivativeExpr, Expr, IntegralExpr, PiecewiseExpr, Statement, SumExpr } from "./expr.js";
 import { dependsOn, expressionSize, freeSymbols, isAntiderivative, statementExpressions } from "./inspect.js";
 import { operatorPartials } from "./operator-partials.js";
@@ -209,12 +210,11 @@ function interior(statement: Statement, moves: (e: Expr) => boolean): Statement 
 
 /** The negation of a condition built from relations; undefined for others. */
 export function negateStatement(statement: Statement): Statement | undefined {
-  const opposite = { "<": ">=", "<=": ">", ">": "<=", ">=": "<", "=": "!=", "!=": "=" } as const;
   switch (statement.kind) {
     case "truth":
       return { kind: "truth", value: !statement.value };
     case "relation": {
-      const relation = opposite[statement.relation as keyof typeof opposite] as (typeof opposite)[keyof typeof opposite] | undefined;
+      const relation = contraryOf(statement.relation);
       return relation === undefined ? undefined : { ...statement, relation };
     }
     case "membership":

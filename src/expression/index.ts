@@ -1,6 +1,7 @@
 export * from "./expr.js";
 export * from "./operator-name.js";
 export * from "./build.js";
+export * from "./contrary.js";
 export * from "./inspect.js";
 export * from "./substitute.js";
 export * from "./tidy.js";

@@ -93,11 +93,13 @@ function sumError(a: number, b: number, s: number): number {
   return a - (s - bb) + (b - bb);
 }
 
-const lowerSum = (a: number, b: number): number => {
+/** A double not above the sum of two, the sum itself where it is exact. */
+export const lowerSum = (a: number, b: number): number => {
   const s = a + b;
   return sumError(a, b, s) >= 0 ? s : nextDown(s);
 };
-const upperSum = (a: number, b: number): number => {
+/** A double not below the sum of two, the sum itself where it is exact. */
+export const upperSum = (a: number, b: number): number => {
   const s = a + b;
   return sumError(a, b, s) <= 0 ? s : nextUp(s);
 };
@@ -114,12 +116,14 @@ export const subtractInterval = (a: Interval, b: Interval): Interval => addInter
 const exactProduct = (a: number, b: number, p: number): boolean =>
   a === 0 || b === 0 || (Math.abs(p) <= 9007199254740991 && Number.isInteger(a) && Number.isInteger(b));
 
-const lowerProduct = (a: number, b: number): number => {
+/** A double not above the product of two, the product itself where it is certainly exact. */
+export const lowerProduct = (a: number, b: number): number => {
   const p = a * b;
   if (p === Infinity) return Number.MAX_VALUE;
   return exactProduct(a, b, p) ? (Number.isNaN(p) ? 0 : p) : nextDown(p);
 };
-const upperProduct = (a: number, b: number): number => {
+/** A double not below the product of two, the product itself where it is certainly exact. */
+export const upperProduct = (a: number, b: number): number => {
   const p = a * b;
   if (p === -Infinity) return -Number.MAX_VALUE;
   return exactProduct(a, b, p) ? (Number.isNaN(p) ? 0 : p) : nextUp(p);

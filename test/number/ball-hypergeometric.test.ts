@@ -83,7 +83,9 @@ describe("hypergeometric functions", () => {
         const z = wide ? around(exact, 1n, 20) : exact;
         const rest = subtractComplex(b, a, 400);
         const [mirrored, e] = [hypergeometric1F1Complex(rest, b, negateComplex(exact), bits), expComplex(exact, bits)];
-        if (mirrored !== undefined && e !== undefined) meet(hypergeometric1F1Complex(a, b, z, bits), multiplyComplex(mirrored, e, bits));
+        // For b = 0, -1, -2, … both sides are the polynomials that end before the pole, which the relation does not join.
+        const joined = !/^(0|-(8|16|24))\/8$/.test(q[0]);
+        if (joined && mirrored !== undefined && e !== undefined) meet(hypergeometric1F1Complex(a, b, z, bits), multiplyComplex(mirrored, e, bits));
         const inverted = subtractComplex(integer(1), b, 400);
         const other = kummerUComplex(subtractComplex(integer(1), rest, 400), addComplex(inverted, integer(1), 400), exact, bits);
         const power = powerComplex(exact, inverted, bits);

@@ -24,13 +24,6 @@ export function compareEnclosures(left: ComplexBall, right: ComplexBall, terms: 
   return { kind: "together", digits: size === -Infinity ? 0 : Math.floor((size - radius) * LOG10_2) };
 }
 
-/** The summands of both sides, for {@link compareEnclosures}. */
-export function summandsOf(expr: Expr): readonly Expr[] {
-  if (expr.kind === "apply" && expr.operator === "add") return expr.args.flatMap(summandsOf);
-  if (expr.kind === "apply" && expr.operator === "negate" && expr.args[0] !== undefined) return summandsOf(expr.args[0]);
-  return [expr];
-}
-
 /** Enclosures of summands; those without a value count as nothing. */
 export const enclosuresOf = (exprs: readonly Expr[], values: Parameters<typeof evaluateBall>[1], bits: number, options: Parameters<typeof evaluateBall>[4]): readonly ComplexBall[] =>
   exprs.flatMap((e) => {

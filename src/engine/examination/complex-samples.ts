@@ -1,8 +1,8 @@
 import { add, apply, call, compareComplex, compile, COMPLEX_INTERVALS, evaluateBall, latexOfName, multiply, negate, num, printLatex, printPlain, scopeOf, substitute, sym, type Expr, type FunctionInstance } from "../../expression/index.js";
 import { ballExcludesZero, ballOfDouble, ballOfInteger, ballToNumber, complexBall, complexInterval, deriveSeed, generator, interval, midpoint, none, rationalInterval, type Ball, type ComplexBall, type ComplexEnclosure, type ComplexInterval, type Interval, type Rational } from "../../number/index.js";
 import type { Assignment, Evidence, SampleRow } from "../evidence.js";
-import { commonestReasons, tooSpecial, variedAmong, type Taken } from "../numeric/index.js";
-import { compareEnclosures, enclosuresOf, summandsOf } from "./agreement.js";
+import { commonestReasons, summands, tooSpecial, variedAmong, type Taken } from "../numeric/index.js";
+import { compareEnclosures, enclosuresOf } from "./agreement.js";
 import { complexPoints, type ComplexPoint } from "./complex-points.js";
 import type { ClaimQuestion } from "./finding.js";
 import { freeFunctions, polynomialInstances, withInstances } from "./polynomial-functions.js";
@@ -88,7 +88,7 @@ export function complexSamples(question: ClaimQuestion, left: Expr, right: Expr,
     }
     const shown = { point: [...described, ...[...instances].map(([name, instance]) => describeFunction(name, instance))], left: text(here.value), right: text(there.value) };
     const onEstimates = here.estimated || there.estimated;
-    const truth = truthOf(relation, here.value, there.value, () => enclosuresOf(sides.flatMap(summandsOf), point, BITS, OPTIONS));
+    const truth = truthOf(relation, here.value, there.value, () => enclosuresOf(sides.flatMap(summands), point, BITS, OPTIONS));
     if (truth.kind === "false") {
       if (!onEstimates) return [{ kind: "counterexample", engine: ENGINE, tried: tried + 1, counterexample: { ...shown, ...shownBalls(here.value, there.value), certainty: "enclosure", seed: question.seed } }];
       reject("the sides differ by estimates that are not certain");

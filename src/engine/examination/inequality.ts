@@ -1,7 +1,7 @@
 import type { Assumption, Fact } from "../../assumption/index.js";
-import { contains, isAntiderivative, subtract, unknownFunctions } from "../../expression/index.js";
+import { contains, CONTRARY, isAntiderivative, subtract, unknownFunctions } from "../../expression/index.js";
 import { decideSign } from "../exact/sign.js";
-import { CONTRARY, isEmptyRegion, prepareScenario, regionOf, sampleEquality } from "../numeric/index.js";
+import { isEmptyRegion, prepareScenario, regionOf, sampleEquality } from "../numeric/index.js";
 import { domainRequirements } from "../exact/domain.js";
 import type { Evidence } from "../evidence.js";
 import { isComplexClaim } from "./complex-points.js";

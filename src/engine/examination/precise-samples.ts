@@ -1,9 +1,9 @@
 import { compareComplex, evaluateBall, freeSymbols, latexOfName, num, printLatex, printPlain, unknownFunctions, type BallResult, type Expr } from "../../expression/index.js";
 import { ballExcludesZero, ballToNumber, isRealBall, type ComplexBall, type Rational } from "../../number/index.js";
 import type { Assignment, Evidence, SampleRow } from "../evidence.js";
-import { commonestReasons, tooSpecial, variedAmong, type Taken } from "../numeric/index.js";
+import { commonestReasons, summands, tooSpecial, variedAmong, type Taken } from "../numeric/index.js";
 import { admissiblePoints, type AdmissiblePoint } from "./admissible-points.js";
-import { compareEnclosures, enclosuresOf, summandsOf } from "./agreement.js";
+import { compareEnclosures, enclosuresOf } from "./agreement.js";
 import type { SampledRelation } from "./complex-samples.js";
 import { digitsAgainstCoincidence, hiddenIn, type Hidden } from "./coincidence.js";
 import type { ClaimQuestion } from "./finding.js";
@@ -151,7 +151,7 @@ function compareAt(point: AdmissiblePoint, relation: SampledRelation, digits: nu
       if (left.guessed || right.guessed) return "a limit that is only a guess";
       return { left: left.value, right: right.value, digits: truth === "true" ? digits : undefined, estimated };
     }
-    const compared = compareEnclosures(left.value, right.value, () => enclosuresOf([point.left, point.right].flatMap(summandsOf), point.values, precision, options));
+    const compared = compareEnclosures(left.value, right.value, () => enclosuresOf([point.left, point.right].flatMap(summands), point.values, precision, options));
     if (compared.kind === "apart" && (left.guessed || right.guessed)) return "a guess at a limit differs";
     if (compared.kind === "apart") {
       // An estimate makes do with little; a difference is worth the search for certainty.

@@ -1,6 +1,6 @@
 export * from "./question.js";
 export * from "./sample-equality.js";
-export { sampleQuestion, type Sample, type Sampling, type SamplingGoal } from "./sample.js";
+export { sampleQuestion, summands, type Sample, type Sampling, type SamplingGoal } from "./sample.js";
 export { type Outcome } from "./compare.js";
 export { type SamplePoint } from "./point.js";
 export { prepareScenario } from "./prepare.js";

@@ -1,5 +1,5 @@
 import type { Fact } from "../../assumption/index.js";
-import { contains, isComplexSet, literalRational, printPlain, type Expr } from "../../expression/index.js";
+import { contains, CONTRARY, isComplexSet, literalRational, printPlain, type Expr } from "../../expression/index.js";
 import type { Counterexample, Evidence, SampleRow } from "../evidence.js";
 import { describeEnclosure, describePoint } from "./describe.js";
 import { describeFormulas } from "./function/formula.js";
@@ -52,9 +52,6 @@ function plainly(question: NumericQuestion, formulas: Formulas = []): readonly E
   if (evidence[0]?.kind !== "samples" || question.relation === "=") return evidence;
   return (question.relation === "!=" ? whereEqual(question, formulas) : whereBroken(question, formulas)) ?? evidence;
 }
-
-/** The relation that holds where another one fails. */
-export const CONTRARY = { "<": ">=", "<=": ">", ">": "<=", ">=": "<", "=": "!=", "!=": "=" } as const;
 
 /**
  * An order that holds at random points may fail in a thin region, so it is tried where its contrary is imposed as well.

@@ -63,7 +63,7 @@ function compileSides(scenario: Scenario, record: AnalysisRecord, at: Scope): Si
 }
 
 /** The terms of a sum, signs and common factors aside. */
-function summands(expr: Expr): readonly Expr[] {
+export function summands(expr: Expr): readonly Expr[] {
   if (expr.kind === "apply" && expr.operator === "add") return expr.args.flatMap(summands);
   if (expr.kind === "apply" && expr.operator === "negate" && expr.args[0] !== undefined) return summands(expr.args[0]);
   return [expr];

@@ -1,5 +1,5 @@
 import type { DomainSet, Expr, Statement } from "../../expression/index.js";
-import { contains, freeSymbols, num, substitute } from "../../expression/index.js";
+import { CONTRARY, contains, freeSymbols, num, substitute } from "../../expression/index.js";
 
 /** The relations to which statements are reduced. */
 export type OrderRelation = "=" | "!=" | "<" | "<=" | ">" | ">=";
@@ -16,7 +16,6 @@ export type Formula =
   | { readonly kind: "complex"; readonly of: Expr }
   | { readonly kind: "opaque"; readonly why: string };
 
-const OPPOSITE: Readonly<Record<OrderRelation, OrderRelation>> = { "=": "!=", "!=": "=", "<": ">=", "<=": ">", ">": "<=", ">=": "<" };
 const SIGN_RELATION = { positive: ">", nonnegative: ">=", negative: "<", nonpositive: "<=", nonzero: "!=" } as const;
 
 const both = (parts: readonly Formula[]): Formula => (parts.length === 1 ? (parts[0] as Formula) : { kind: "and", parts });
@@ -65,7 +64,7 @@ function membership(element: Expr, set: DomainSet, negated: boolean): Formula {
       const below = isInfinite(set.upper) ? undefined : atom(set.upperOpen ? "<" : "<=", element, set.upper);
       const parts = [above, below].flatMap((a) => (a === undefined ? [] : [a]));
       // Outside an interval the opposite of one of its ends holds.
-      return negated ? either(parts.map((a) => ({ ...a, relation: OPPOSITE[a.relation] }))) : both(parts);
+      return negated ? either(parts.map((a) => ({ ...a, relation: CONTRARY[a.relation] }))) : both(parts);
     }
     case "finite":
       return negated

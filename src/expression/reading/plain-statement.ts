@@ -1,4 +1,5 @@
 import type { DomainSet, Expr, ExprRelation, Statement } from "../expr.js";
+import { contraryOf } from "../contrary.js";
 import { fail } from "./failure.js";
 import { readPlainSum } from "./plain-parser.js";
 import type { PlainToken } from "./plain-lexer.js";
@@ -213,8 +214,6 @@ function membership(element: Expr, set: PlainSet, negated: boolean): Statement {
   }
 }
 
-const OPPOSITES = new Map<ExprRelation, ExprRelation>([["=", "!="], ["!=", "="], ["<", ">="], [">=", "<"], [">", "<="], ["<=", ">"]]);
-
 /** The negation of a statement, pushed inward; fails for relations that have no opposite (`not a ~ b`). */
 function negateStatement(statement: Statement): Statement {
   switch (statement.kind) {
@@ -226,7 +225,7 @@ function negateStatement(statement: Statement): Statement {
     case "membership":
       return { ...statement, negated: !statement.negated };
     case "relation": {
-      const relation = OPPOSITES.get(statement.relation);
+      const relation = contraryOf(statement.relation);
       if (relation === undefined) return fail("unsupported", statement.span, { what: `the negation of ${statement.relation}` });
       return { ...statement, relation };
     }

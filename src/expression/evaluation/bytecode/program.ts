@@ -1,4 +1,4 @@
-import { isIntegerRational, rationalToNumber, type Rational } from "../../../number/index.js";
+import { isIntegerRational, type Rational } from "../../../number/index.js";
 import type { ApplyExpr, Expr } from "../../expr.js";
 import type { OperatorName } from "../../operator-name.js";
 import { literalRational } from "../literal.js";
@@ -187,6 +187,3 @@ function emitPower(base: Expr, exponent: Expr | undefined, builder: Builder): nu
   }
   return instruction(builder, OPCODE.power, emit(base, builder), emit(exponent, builder));
 }
-
-/** The double nearest to a constant. */
-export const constantDouble = (c: Constant): number => (c.kind === "rational" ? rationalToNumber(c.value) : { pi: Math.PI, e: Math.E, eulergamma: 0.5772156649015329 }[c.name]);

@@ -1,5 +1,7 @@
 import { DOUBLES } from "../double.js";
-import { constantDouble, OPCODE, WORDS, type Program } from "./program.js";
+import { OPCODE, WORDS, type Constant, type Program } from "./program.js";
+
+const constantDouble = (c: Constant): number => (c.kind === "rational" ? DOUBLES.rational(c.value) : DOUBLES.constant(c.name));
 
 /** Points that go through the code together, so that reading an instruction is paid for once. */
 const BATCH = 128;

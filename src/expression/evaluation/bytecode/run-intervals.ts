@@ -1,4 +1,4 @@
-import { nextDown, nextUp, type Enclosure } from "../../../number/index.js";
+import { lowerProduct, lowerSum, upperProduct, upperSum, type Enclosure } from "../../../number/index.js";
 import { intervalArithmetic, NO_ANALYSIS } from "../interval-arithmetic.js";
 import { OPCODE, WORDS, type Program } from "./program.js";
 
@@ -123,36 +123,14 @@ export function store(column: IntervalColumn, at: number, value: Enclosure): voi
   column.hi[at] = value.hi;
 }
 
-/** `[a, b] + [c, d]`, each end exact where the sum is, by the error of the rounded sum (Knuth's TwoSum). */
-function sum(memory: IntervalColumn, to: number, a: number, b: number, c: number, d: number): void {
-  const low = a + c;
-  const high = b + d;
-  const p = low - a;
-  const q = high - b;
-  const lowest = a - (low - p) + (c - p) >= 0 ? low : nextDown(low);
-  const highest = b - (high - q) + (d - q) <= 0 ? high : nextUp(high);
-  put(memory, to, lowest, highest);
-}
-
-const MOST_EXACT = 9007199254740991;
-
-const exact = (a: number, b: number, p: number): boolean => a === 0 || b === 0 || (Math.abs(p) <= MOST_EXACT && Number.isInteger(a) && Number.isInteger(b));
-const below = (a: number, b: number): number => {
-  const p = a * b;
-  if (p === Infinity) return Number.MAX_VALUE;
-  return exact(a, b, p) ? (Number.isNaN(p) ? 0 : p) : nextDown(p);
-};
-const above = (a: number, b: number): number => {
-  const p = a * b;
-  if (p === -Infinity) return -Number.MAX_VALUE;
-  return exact(a, b, p) ? (Number.isNaN(p) ? 0 : p) : nextUp(p);
-};
+/** `[a, b] + [c, d]`. */
+const sum = (memory: IntervalColumn, to: number, a: number, b: number, c: number, d: number): void => put(memory, to, lowerSum(a, c), upperSum(b, d));
 
 function product(memory: IntervalColumn, to: number, x: number, y: number): void {
   const [a, b, c, d] = [memory.lo[x] as number, memory.hi[x] as number, memory.lo[y] as number, memory.hi[y] as number];
-  if (a >= 0 && c >= 0) put(memory, to, below(a, c), above(b, d));
-  else if (a === b && c === d) put(memory, to, below(a, c), above(a, c));
-  else put(memory, to, Math.min(below(a, c), below(a, d), below(b, c), below(b, d)), Math.max(above(a, c), above(a, d), above(b, c), above(b, d)));
+  if (a >= 0 && c >= 0) put(memory, to, lowerProduct(a, c), upperProduct(b, d));
+  else if (a === b && c === d) put(memory, to, lowerProduct(a, c), upperProduct(a, c));
+  else put(memory, to, Math.min(lowerProduct(a, c), lowerProduct(a, d), lowerProduct(b, c), lowerProduct(b, d)), Math.max(upperProduct(a, c), upperProduct(a, d), upperProduct(b, c), upperProduct(b, d)));
 }
 
 /** An end that is not a number leaves its side open, and an infinity is never a value. */
