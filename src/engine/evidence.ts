@@ -34,8 +34,8 @@ export interface Counterexample {
   readonly point: readonly Assignment[];
   readonly left: string;
   readonly right: string;
-  /** Whether the two values are disjoint outward-rounded enclosures, an exact difference, or estimates. */
-  readonly certainty: "enclosure" | "exact" | "estimate";
+  /** Whether the two values are disjoint outward-rounded enclosures, an exact difference, or estimates; or one side certainly has no value. */
+  readonly certainty: "enclosure" | "exact" | "no value" | "estimate";
   readonly seed: number;
   /** How far the true values are at most from `left` and `right`, as decimals; absent where the values are not enclosed. */
   readonly leftRadius?: string | undefined;
@@ -95,7 +95,7 @@ export interface RecheckEvidence {
 export type Evidence =
   | { readonly kind: "exact-equal"; readonly engine: string; readonly conditions: readonly Condition[]; readonly moves: readonly Move[]; readonly used: readonly string[]; readonly claim?: ProvedClaim | undefined; readonly statements?: StatementClaim | undefined }
   | { readonly kind: "exact-different"; readonly engine: string; readonly moves: readonly Move[]; readonly used: readonly string[] }
-  | { readonly kind: "samples"; readonly engine: string; readonly tried: number; readonly usable: number; readonly rejected: Readonly<Record<string, number>>; readonly worstGap: number; readonly digits: number; readonly seed: number; readonly rows: readonly SampleRow[]; readonly agrees: boolean; /** Some value is an estimate with an estimated error, not an enclosure. */ readonly estimated?: boolean | undefined; /** The quantities and functions that took different values: the independent degrees of freedom. */ readonly varied?: readonly string[] | undefined }
+  | { readonly kind: "samples"; readonly engine: string; readonly tried: number; readonly usable: number; readonly rejected: Readonly<Record<string, number>>; readonly worstGap: number; readonly digits: number; readonly seed: number; readonly rows: readonly SampleRow[]; readonly agrees: boolean; /** Some value is an estimate with an estimated error, not an enclosure. */ readonly estimated?: boolean | undefined; /** The quantities and functions that took different values: the independent degrees of freedom. */ readonly varied?: readonly string[] | undefined; /** For an order: intervals prove it but for this part of the region, where that was tried. */ readonly order?: { readonly open?: number | undefined } | undefined }
   | { readonly kind: "counterexample"; readonly engine: string; readonly counterexample: Counterexample; readonly tried: number }
   | { readonly kind: "convergence"; readonly engine: string; readonly limit: string; readonly limitLatex: string; readonly stated: boolean; readonly instances: readonly ConvergenceInstance[]; readonly order?: number | undefined; /** The deviation falls faster than any power. */ readonly exponential?: true | undefined; readonly tends: "to-one" | "elsewhere" | "unclear"; readonly conditions: readonly Condition[]; readonly seed: number }
   | RecheckEvidence

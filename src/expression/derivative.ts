@@ -139,6 +139,7 @@ function ofBind(expr: BindExpr, variable: string, dependencies: Dependencies): E
     case "product":
       return ofSum(expr, variable, dependencies);
     case "limit":
+    case "principal-value":
       return unevaluated(expr, variable);
     case "evaluation": {
       const bound = apart(expr.variable, expr.body, variable);

@@ -49,7 +49,7 @@ export interface CallExpr extends Node {
   readonly args: readonly Expr[];
 }
 
-export type BindExpr = IntegralExpr | SumExpr | LimitExpr | DerivativeExpr | EvaluationExpr;
+export type BindExpr = IntegralExpr | PrincipalValueExpr | SumExpr | LimitExpr | DerivativeExpr | EvaluationExpr;
 
 /**
  * An integral over `variable`, which is bound in `body`. With neither bounds nor region it is an antiderivative
@@ -63,6 +63,20 @@ export interface IntegralExpr extends Node {
   readonly lower?: Expr | undefined;
   readonly upper?: Expr | undefined;
   readonly region?: string | undefined;
+}
+
+/**
+ * Cauchy's principal value of an integral over `variable` from `lower` to `upper`: the limit of the integral with an interval
+ * of equal length left out on both sides of every pole inside the range, and of the range from -R to R where both ends
+ * are infinite. It is no integral: what holds of integrals is not used for it.
+ */
+export interface PrincipalValueExpr extends Node {
+  readonly kind: "bind";
+  readonly binder: "principal-value";
+  readonly variable: string;
+  readonly body: Expr;
+  readonly lower: Expr;
+  readonly upper: Expr;
 }
 
 /** A sum or product for `variable` from `lower` to `upper`; `variable` is bound in `body` only. */

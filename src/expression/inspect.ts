@@ -58,6 +58,7 @@ function parts(expr: Expr): readonly Part[] {
           return isAntiderivative(expr)
             ? [{ expr: expr.body }]
             : [{ expr: expr.body, bound: expr.variable }, ...present([expr.lower, expr.upper])];
+        case "principal-value":
         case "sum":
         case "product":
         case "evaluation":

@@ -1,6 +1,6 @@
 import { apply, num, sym } from "./build.js";
 import type { Expr } from "./expr.js";
-import { familyDerivative } from "./family-derivative.js";
+import { namedPartials } from "./named-partials.js";
 import type { OperatorName } from "./operator-name.js";
 import { square, squareRoot, tidyAdd, tidyDivide, tidyMultiply, tidyNegate, tidyPower, tidySubtract } from "./tidy.js";
 
@@ -114,11 +114,8 @@ export function operatorPartials(operator: OperatorName, args: readonly Expr[], 
   const [a, b] = args;
   if (a === undefined) return undefined;
   if (operator === "opaque") {
-    const [name, ...parameters] = args;
-    const x = parameters.pop();
-    const fixed = needed.slice(1, -1).every((need) => !need);
-    const rule = x !== undefined && fixed && name?.kind === "symbol" ? familyDerivative(name.name, parameters, x) : undefined;
-    return rule === undefined ? undefined : [...args.slice(1).map(() => num(0)), rule];
+    const rules = a.kind === "symbol" ? namedPartials(a.name, args.slice(1), needed.slice(1)) : undefined;
+    return rules === undefined ? undefined : [num(0), ...rules];
   }
   if (args.length === 1) {
     const partial = unaryPartial(operator, a);

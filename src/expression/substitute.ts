@@ -80,6 +80,7 @@ function substituteBind(expr: BindExpr, map: Substitution): Expr {
     case "integral":
       if (isAntiderivative(expr)) return substituteOpen(expr, map);
       return { ...expr, ...underBinder(expr.variable, expr.body, map), lower: maybe(expr.lower, map), upper: maybe(expr.upper, map) };
+    case "principal-value":
     case "sum":
     case "product":
       return { ...expr, ...underBinder(expr.variable, expr.body, map), lower: substitute(expr.lower, map), upper: substitute(expr.upper, map) };

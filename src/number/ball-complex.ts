@@ -1,7 +1,8 @@
 import {
-  absoluteBall, addBall, ballExcludesZero, ballOfInteger, ballOfRational, ballsOverlap, compareExact, divideBall, integerOfBall, isExactBall, isZeroBall, magnitudeOf, multiplyBall, negateBall, ONE_BALL, powerIntegerBall, roundBall, scaleBall, signOfBall, subtractBall,
+  absoluteBall, addBall, ballBetween, ballExcludesZero, bitLength, ballOfInteger, ballOfRational, ballsOverlap, compareExact, divideBall, integerOfBall, isExactBall, isZeroBall, lowerEnd, magnitudeOf, multiplyBall, negateBall, ONE_BALL, powerIntegerBall, roundBall, scaleBall, signOfBall, subtractBall,
   topOfBall, upperEnd, ZERO_BALL, type Ball,
 } from "./ball.js";
+import { isWide, squareBall } from "./ball-wide.js";
 import { acosBall, asinBall, atanBall, expBall, logBall, piBall, powerBall, rootBall, sinCosBall, sinhCoshBall, sqrtBall } from "./ball-elementary.js";
 import type { Rational } from "./rational.js";
 
@@ -50,8 +51,52 @@ export function divideComplex(z: ComplexBall, w: ComplexBall, bits: number): May
     const im = divideBall(z.im, w.re, bits);
     return re === undefined || im === undefined ? undefined : complexBall(re, im);
   }
+  if (isWideRectangle(w)) {
+    const inverse = reciprocalOfRectangle(w, bits + 8);
+    return inverse === undefined ? undefined : multiplyComplex(z, inverse, bits);
+  }
   const norm = addBall(multiplyBall(w.re, w.re, bits + 8), multiplyBall(w.im, w.im, bits + 8), bits + 8);
   return divideComplex(multiplyComplex(z, conjugateComplex(w), bits + 8), complexBall(norm), bits);
+}
+
+/** Whether a rectangle is wide beside its distance from zero. */
+function isWideRectangle(w: ComplexBall): boolean {
+  const [larger, smaller] = topOfBall({ ...w.re, radius: 0n }) >= topOfBall({ ...w.im, radius: 0n }) ? [w.re, w.im] : [w.im, w.re];
+  return isWide(larger) || (smaller.radius !== 0n && smaller.exponent + bitLength(smaller.radius) + 5 > larger.exponent + bitLength(larger.mid));
+}
+
+/**
+ * The smallest rectangle, but for rounding, around the reciprocals of a rectangle's numbers: `x / (x² + y²)` falls with
+ * `|y|` times the sign of x, and grows with x just where `|x| < |y|`, so its extremes are at ends of |y| and, in x, at
+ * ends or at `±y`; likewise `-y / (x² + y²)`. Undefined where the rectangle may contain zero.
+ */
+function reciprocalOfRectangle(w: ComplexBall, bits: number): Maybe {
+  if (!complexBallExcludesZero(w)) return undefined;
+  const re = extremes(w.re, w.im, bits);
+  const im = extremes(w.im, w.re, bits);
+  return re === undefined || im === undefined ? undefined : complexBall(re, negateBall(im));
+}
+
+/** All values of `x / (x² + y²)`. */
+function extremes(x: Ball, y: Ball, bits: number): Ball | undefined {
+  const size = absoluteBall(y);
+  const heights = [lowerEnd(size), upperEnd(size)].map((h) => (h.mid < 0n ? ZERO_BALL : h));
+  const [left, right] = [lowerEnd(x), upperEnd(x)];
+  const values: Ball[] = [];
+  for (const h of heights) {
+    const inside = [h, negateBall(h)].filter((c) => !isZeroBall(c) && compareExact(left, c) < 0 && compareExact(c, right) < 0);
+    for (const c of [left, right, ...inside]) {
+      if (isZeroBall(c)) {
+        values.push(ZERO_BALL);
+        continue;
+      }
+      const square = addBall(multiplyBall(c, c, 80), multiplyBall(h, h, 80), 80);
+      const value = divideBall(c, square, 64);
+      if (value === undefined) return undefined;
+      values.push(value);
+    }
+  }
+  return ballBetween(values.map(lowerEnd).reduce((a, b) => (compareExact(a, b) < 0 ? a : b)), values.map(upperEnd).reduce((a, b) => (compareExact(a, b) > 0 ? a : b)), bits);
 }
 
 /** `z` to a whole power; undefined as `powerIntegerBall`. */
@@ -67,10 +112,13 @@ export function powerIntegerComplex(z: ComplexBall, k: bigint, bits: number): Ma
   let base = z;
   for (let rest = n; rest > 0n; rest >>= 1n) {
     if ((rest & 1n) === 1n) result = multiplyComplex(result, base, work);
-    if (rest > 1n) base = multiplyComplex(base, base, work);
+    if (rest > 1n) base = squareComplex(base, work);
   }
   return k >= 0n ? result : divideComplex(COMPLEX_ONE, result, bits);
 }
+
+const squareComplex = (z: ComplexBall, bits: number): ComplexBall =>
+  complexBall(subtractBall(squareBall(z.re, bits + 2), squareBall(z.im, bits + 2), bits), scaleBall(multiplyBall(z.re, z.im, bits), 1));
 
 /** `|z|`, a ball of numbers that are not negative wherever `z` keeps away from zero. */
 export function absoluteComplex(z: ComplexBall, bits: number): Ball {
@@ -124,7 +172,7 @@ export function logComplex(z: ComplexBall, bits: number): Maybe {
     return log === undefined ? undefined : complexBall(log, angle);
   }
   const work = 2 * bits + 8;
-  const norm = addBall(multiplyBall(z.re, z.re, work), multiplyBall(z.im, z.im, work), work);
+  const norm = addBall(squareBall(z.re, work), squareBall(z.im, work), work);
   const log = isZeroBall(z.re) ? logBall(absoluteBall(z.im), bits) : logBall(norm, bits);
   return log === undefined ? undefined : complexBall(isZeroBall(z.re) ? log : scaleBall(log, -1), angle);
 }

@@ -1,5 +1,5 @@
 import {
-  addBall, ballExcludesZero, ballOfInteger, bitLength, compareExact, divideBall, divideUp, isExactBall, isZeroBall, lowerEnd, magnitudeOf, MOST_EXPONENT, multiplyBall, negateBall, ONE_BALL, powerIntegerBall, roundBall, scaleBall,
+  absoluteBall, addBall, ballBetween, ballExcludesZero, ballOfInteger, bitLength, compareExact, divideBall, divideUp, isExactBall, isZeroBall, lowerEnd, magnitudeOf, MOST_EXPONENT, multiplyBall, negateBall, ONE_BALL, powerIntegerBall, roundBall, scaleBall,
   shiftLeft, shiftLeftUp, signOfBall, subtractBall, topOfBall, upperEnd, widenBall, ZERO_BALL, type Ball,
 } from "./ball.js";
 import { atanKernel, expKernel, integerRoot, logKernel, logTwoKernel, piKernel, sinCosKernel } from "./ball-kernel.js";
@@ -47,7 +47,7 @@ export function expBall(a: Ball, bits: number): Ball | undefined {
   const top = topOfBall(a);
   if (top > 20) return compareExact(upperEnd(a), LEAST_EXPONENT) <= 0 ? UNDERFLOW : undefined;
   // For a wide ball, everything between the exponentials of its ends; few digits, so that the lower end is not rounded below 0.
-  if (a.radius > 0n && a.exponent + bitLength(a.radius) > -1) {
+  if (a.radius > 0n && a.exponent + bitLength(a.radius) > -5) {
     const [low, high] = [expBall(lowerEnd(a), 40), expBall(upperEnd(a), 40)];
     if (high === undefined) return undefined;
     const drop = bitLength(high.mid) - 26;
@@ -91,12 +91,38 @@ export function logBall(a: Ball, bits: number): Ball | undefined {
   return widenBall(exact, divideUp(a.radius << BigInt(scale), a.mid - a.radius), -scale, bits);
 }
 
+/**
+ * Sine and cosine of a wide ball of radius at most 3/2 about m: `cos(m + d) = cos m cos d - sin m sin d` with
+ * `cos d` from `cos r` to 1 and `|sin d| <= sin r`; likewise the sine. None is beyond 1.
+ */
+function sinCosAround(a: Ball): readonly [Ball, Ball] | undefined {
+  const radius: Ball = { mid: a.radius, radius: 0n, exponent: a.exponent };
+  if (compareExact(radius, { mid: 3n, radius: 0n, exponent: -1 }) > 0) return undefined;
+  const middle = sinCosBall({ ...a, radius: 0n }, 48);
+  const spread = sinCosBall(radius, 48);
+  if (middle === undefined || spread === undefined) return undefined;
+  const flat = ballBetween(lowerEnd(spread[1]), ONE_BALL, 48);
+  const part = (main: Ball, other: Ball): Ball => {
+    const reach = multiplyBall(other, spread[0], 48);
+    const swing = upperEnd(absoluteBall(reach));
+    const value = widenBall(multiplyBall(main, flat, 48), swing.mid, swing.exponent, 48);
+    const [low, high] = [lowerEnd(value), upperEnd(value)];
+    const minus = negateBall(ONE_BALL);
+    return ballBetween(compareExact(low, minus) < 0 ? minus : low, compareExact(high, ONE_BALL) > 0 ? ONE_BALL : high, 48);
+  };
+  return [part(middle[0], middle[1]), part(middle[1], middle[0])];
+}
+
 /** `[sin, cos]` of a ball. */
 export function sinCosBall(a: Ball, bits: number): readonly [Ball, Ball] | undefined {
   if (isZeroBall(a)) return [ZERO_BALL, ONE_BALL];
   const top = topOfBall(a);
   if (top > MOST_WHOLE_BITS) return undefined;
   if (a.radius > 0n && a.exponent + bitLength(a.radius) > 1) return [{ mid: 0n, radius: 1n, exponent: 0 }, { mid: 0n, radius: 1n, exponent: 0 }];
+  if (a.radius > 0n && a.exponent + bitLength(a.radius) > -6) {
+    const wide = sinCosAround(a);
+    if (wide !== undefined) return wide;
+  }
   const p = bitsFor(a, bits);
   const work = p + Math.max(0, top) + 8;
   const x = fixed(a, work);

@@ -1,3 +1,4 @@
+import { isWide, productOfEnds, quotientOfEnds } from "./ball-wide.js";
 import type { Rational } from "./rational.js";
 
 /**
@@ -99,6 +100,7 @@ export const subtractBall = (a: Ball, b: Ball, bits: number): Ball => addBall(a,
 export function multiplyBall(a: Ball, b: Ball, bits: number): Ball {
   const mid = a.mid * b.mid;
   if (a.radius === 0n && b.radius === 0n) return roundBall(mid, 0n, a.exponent + b.exponent, bits);
+  if (isWide(a) && isWide(b)) return productOfEnds(a, b, bits);
   const radius = magnitudeOf(a.mid) * b.radius + (magnitudeOf(b.mid) + b.radius) * a.radius;
   return roundBall(mid, radius, a.exponent + b.exponent, bits);
 }
@@ -108,6 +110,7 @@ export function divideBall(a: Ball, b: Ball, bits: number): Ball | undefined {
   const divisor = magnitudeOf(b.mid);
   if (divisor <= b.radius) return undefined;
   if (isZeroBall(a)) return ZERO_BALL;
+  if (isWide(b)) return quotientOfEnds(a, b, bits);
   const shift = Math.max(0, bits + 4 + bitLength(b.mid) - Math.max(bitLength(a.mid), bitLength(a.radius)));
   const scaled = a.mid << BigInt(shift);
   const mid = scaled / b.mid;
@@ -126,7 +129,8 @@ export function powerIntegerBall(a: Ball, k: bigint, bits: number): Ball | undef
   const work = bits + bitLength(n) + 8;
   if (n > 1n && !isZeroBall(a) && Math.abs(topOfBall(a)) * Number(n) > MOST_EXPONENT && !isUnitBall(a)) return undefined;
   let result: Ball | undefined;
-  let base = a;
+  // Even powers are not negative.
+  let base = (n & 1n) === 0n ? absoluteBall(a) : a;
   for (let rest = n; rest > 0n; rest >>= 1n) {
     if ((rest & 1n) === 1n) result = result === undefined ? base : multiplyBall(result, base, work);
     if (rest > 1n) base = multiplyBall(base, base, work);

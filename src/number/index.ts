@@ -29,5 +29,6 @@ export * from "./ball-error-function.js";
 export * from "./ball-exponential-integral.js";
 export * from "./ball-bessel.js";
 export * from "./ball-airy.js";
+export * from "./ball-bessel-derivative.js";
 export * from "./ball-kummer.js";
 export * from "./ball-gauss.js";

@@ -181,7 +181,7 @@ export function evidenceReport(evidence: Evidence): ReportEvidence[] {
     case "exact-different":
       return [{ kind: "exact", title: evidence.kind === "exact-equal" ? "Exact argument" : "Exact difference", moves: evidence.moves }];
     case "samples":
-      return [{ kind: "samples", tried: evidence.tried, usable: evidence.usable, rejected: rejectedInWords(evidence.rejected), worstGap: evidence.worstGap, digits: evidence.digits, seed: evidence.seed, rows: evidence.rows, ...(evidence.estimated === undefined ? {} : { estimated: evidence.estimated }), ...(evidence.varied === undefined ? {} : { varied: evidence.varied }) }];
+      return [{ kind: "samples", tried: evidence.tried, usable: evidence.usable, rejected: rejectedInWords(evidence.rejected), worstGap: evidence.worstGap, digits: evidence.digits, seed: evidence.seed, rows: evidence.rows, ...(evidence.estimated === undefined ? {} : { estimated: evidence.estimated }), ...(evidence.varied === undefined ? {} : { varied: evidence.varied }), ...(evidence.order === undefined ? {} : { order: evidence.order }) }];
     case "convergence":
       return [
         {

@@ -105,7 +105,7 @@ export interface ReportCounterexample {
   readonly point: readonly ReportAssignment[];
   readonly left: string;
   readonly right: string;
-  readonly certainty: "enclosure" | "exact" | "estimate";
+  readonly certainty: "enclosure" | "exact" | "no value" | "estimate";
   readonly seed: number;
   /** How far the true values are at most from the decimals shown; `0` where a decimal is exact. */
   readonly leftRadius?: string | undefined;
@@ -114,7 +114,7 @@ export interface ReportCounterexample {
 
 export type ReportEvidence =
   | { readonly kind: "exact"; readonly title: string; readonly moves: readonly { readonly text: string; readonly latex?: string | undefined }[] }
-  | { readonly kind: "samples"; readonly tried: number; readonly usable: number; /** Why points were not usable, in plain words, and how many. */ readonly rejected: Readonly<Record<string, number>>; readonly worstGap: number; readonly digits: number; readonly seed: number; readonly rows: readonly { readonly point: readonly ReportAssignment[]; readonly left: string; readonly right: string; readonly agreement: number }[]; /** Whether some value is an estimate with an estimated error; all are enclosures otherwise. */ readonly estimated?: boolean | undefined; /** The quantities and functions that took different values: the independent degrees of freedom. */ readonly varied?: readonly string[] | undefined }
+  | { readonly kind: "samples"; readonly tried: number; readonly usable: number; /** Why points were not usable, in plain words, and how many. */ readonly rejected: Readonly<Record<string, number>>; readonly worstGap: number; readonly digits: number; readonly seed: number; readonly rows: readonly { readonly point: readonly ReportAssignment[]; readonly left: string; readonly right: string; readonly agreement: number }[]; /** Whether some value is an estimate with an estimated error; all are enclosures otherwise. */ readonly estimated?: boolean | undefined; /** The quantities and functions that took different values: the independent degrees of freedom. */ readonly varied?: readonly string[] | undefined; /** For an order: intervals prove it but for this part of the region, where that was tried. */ readonly order?: { readonly open?: number | undefined } | undefined }
   | { readonly kind: "convergence"; readonly limitLatex: string; readonly stated: boolean; readonly order?: number | undefined; readonly tends: "to-one" | "elsewhere" | "unclear"; readonly seed: number; readonly instances: readonly { readonly point: readonly ReportAssignment[]; readonly order?: number | undefined; readonly rows: readonly { readonly parameter: number; readonly left: number; readonly right: number; readonly deviation: number }[] }[] }
   /** What a second, independent evaluation says of what was proved: at random points of a finite field, and in enclosures at admissible points. */
   | { readonly kind: "recheck"; readonly outcome: "confirmed" | "contradicted" | "not-evaluable"; readonly text: string; readonly field?: { readonly points: number; readonly bits: number } | undefined; readonly balls?: { readonly points: number; readonly digits: number } | undefined }

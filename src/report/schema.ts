@@ -33,6 +33,7 @@ const evidence = z.discriminatedUnion("kind", [
     rows: z.array(z.object({ point, left: z.string(), right: z.string(), agreement: measured })),
     estimated: z.boolean().optional().describe("Whether some value is an estimate with an estimated error; all are enclosures otherwise."),
     varied: z.array(z.string()).optional().describe("The quantities and functions that took different values: the independent degrees of freedom."),
+    order: z.object({ open: z.number().optional().describe("The part of the region in which intervals do not prove the order.") }).optional().describe("For an order, which holds at the points rather than agrees to so many digits."),
   }),
   z.object({
     kind: z.literal("convergence"),
@@ -59,7 +60,7 @@ const evidence = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("note"), text: z.string() }),
 ]);
 
-const counterexample = z.object({ point, left: z.string(), right: z.string(), certainty: z.enum(["enclosure", "exact", "estimate"]), seed: z.number(), leftRadius: z.string().optional(), rightRadius: z.string().optional() });
+const counterexample = z.object({ point, left: z.string(), right: z.string(), certainty: z.enum(["enclosure", "exact", "no value", "estimate"]), seed: z.number(), leftRadius: z.string().optional(), rightRadius: z.string().optional() });
 
 const step = z.object({
   id: z.string().describe("Unique in its derivation."),

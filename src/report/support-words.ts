@@ -15,3 +15,13 @@ export const valuesAre = (e: Samples): string => (e.estimated === undefined ? ""
 /** `3 independent degrees of freedom`; undefined where it is not known what was varied. */
 export const freedoms = (e: Samples): string | undefined =>
   e.varied === undefined ? undefined : e.varied.length === 0 ? "there is nothing to vary" : counted(e.varied.length, "independent degree of freedom", "independent degrees of freedom");
+
+/** What the usable points show: digits on which the sides agree, or that an order holds, and how much of the region is open. */
+export function shownBy(e: Samples): string {
+  if (e.order === undefined) return `agreement to ${counted(e.digits, "digit")}`;
+  const { open } = e.order;
+  return `the relation holds at each${open === undefined ? "" : open === 0 ? ", and intervals exclude that it fails where both sides have values" : `, and intervals leave ${percent(open)} of the region open`}`;
+}
+
+/** A share rounded up: `2.1 %`. */
+const percent = (share: number): string => (share >= 0.01 ? `${Math.ceil(100 * share)} %` : `${(100 * share).toExponential(1)} %`);

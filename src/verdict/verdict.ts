@@ -71,7 +71,21 @@ function agreement(samples: Evidence & { readonly kind: "samples" }): string {
   if (samples.varied?.length === 0) return `Both sides are numbers that agree to ${samples.digits} digits${how}; there is nothing to vary`;
   const free = samples.varied?.length ?? 0;
   const varied = free === 0 ? "" : free > MOST_NAMED ? `, ${free} quantities or functions varied` : `, with ${joined((samples.varied ?? []).map((name) => `$${latexOfName(name)}$`))} varied`;
+  if (samples.order !== undefined) return `The relation holds at ${samples.usable} sample points${varied}${how}${openPart(samples.order.open)}`;
   return `Both sides agree to ${samples.digits} digits at ${samples.usable} sample points${varied}${how}`;
+}
+
+/** How much of the region intervals prove an order in, where that was tried. */
+function openPart(open: number | undefined): string {
+  if (open === undefined) return "";
+  if (open === 0) return "; intervals exclude that it fails anywhere that both sides have values";
+  return open > 0.99 ? "; intervals prove it on no part of the region worth naming" : `; intervals prove it but for ${open < 0.01 ? `$${latexOfSize(open)}$` : `${Math.ceil(100 * open)} %`} of the region`;
+}
+
+/** An upper bound of a small number with one digit: `2 \\cdot 10^{-7}`. */
+function latexOfSize(x: number): string {
+  const exponent = Math.floor(Math.log10(x));
+  return `${Math.ceil(x / 10 ** exponent)} \\cdot 10^{${exponent}}`;
 }
 
 /** Points at which only one side has a value say nothing of the claim, and that is said. */
@@ -127,9 +141,18 @@ const joined = (names: readonly string[]): string => (names.length < 2 ? names.j
 
 function refutation(finding: Finding): string {
   const from = finding.premises.map((p) => p.name);
-  const by = finding.difference === undefined ? (finding.counterexample?.point.length === 0 ? "the two sides are different numbers" : "at an admissible point the two sides differ") : `left less right is $${printLatex(finding.difference)}$, which is not zero`;
+  const counter = finding.counterexample;
+  const by = counter?.certainty === "no value" ? withoutValue(counter) : finding.difference === undefined ? (finding.counterexample?.point.length === 0 ? "the two sides are different numbers" : "at an admissible point the two sides differ") : `left less right is $${printLatex(finding.difference)}$, which is not zero`;
   return from.length === 0 ? `False: ${by}.` : `Does not follow from ${joined(from)}: ${by}.`;
 }
+
+/** What has no value, and why, where the other side has one. */
+function withoutValue({ left, right, point }: NonNullable<Finding["counterexample"]>): string {
+  const [side, none] = left.startsWith(NO_VALUE) ? ["left", left] : ["right", right];
+  return `the ${side} side has ${point.length === 0 ? none : none.replace(NO_VALUE, "no value at any admissible point that was tried:")}`;
+}
+
+const NO_VALUE = "no value:";
 
 function undecided(evidence: readonly Evidence[]): string {
   const reasons = evidence.flatMap((e) => (e.kind === "stopped" ? [`${e.engine}: ${e.why}`] : e.kind === "counterexample" ? ["samples differ, but not by a certified amount"] : []));

@@ -60,7 +60,7 @@ export function domainIn(expr: Expr, whole: ReadonlySet<string>, plane: "real" |
         if (e.binder === "integral" || e.binder === "evaluation") {
           if (e.lower !== undefined) visit(e.lower, bound, integers, along);
           if (e.upper !== undefined) visit(e.upper, bound, integers, along);
-        } else if (e.binder === "sum" || e.binder === "product") {
+        } else if (e.binder === "sum" || e.binder === "product" || e.binder === "principal-value") {
           visit(e.lower, bound, integers, along);
           visit(e.upper, bound, integers, along);
         } else if (e.binder === "limit") visit(e.point, bound, integers, along);

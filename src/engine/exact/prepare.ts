@@ -176,6 +176,7 @@ function expandOnce(expr: Expr, definitions: readonly FunctionDefinition[]): Exp
             const upper = walk(e.upper);
             return body === e.body && lower === e.lower && upper === e.upper ? e : { ...e, body, lower, upper };
           }
+          case "principal-value":
           case "sum":
           case "product": {
             const lower = walk(e.lower);

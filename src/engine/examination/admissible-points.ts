@@ -11,6 +11,8 @@ export interface AdmissiblePoint {
   readonly left: Expr;
   readonly right: Expr;
   readonly values: ReadonlyMap<string, Rational>;
+  /** The point as it was chosen, with the functions taken for unknown ones. */
+  readonly chosen: SamplePoint;
   /** Whether both sides have real values here: no, or it was not evaluated. */
   readonly defined: "true" | "false" | "unknown";
 }
@@ -19,6 +21,10 @@ export interface AdmissiblePoint {
 export interface AdmissiblePoints {
   /** The next point, or why it is none. */
   readonly next: () => AdmissiblePoint | string;
+  /** The point at which quantities that are free to choose have the given values, or why it is none. */
+  readonly at: (values: ReadonlyMap<string, Rational>) => AdmissiblePoint | string;
+  /** What the points are made of: which quantities are free to choose, and what follows from them. */
+  readonly scenario: Scenario;
   readonly complete: boolean;
   /** Whether there is anything to vary; if not, there is one point only. */
   readonly varies: boolean;
@@ -55,6 +61,13 @@ export function admissiblePoints(claim: ProvedClaim): AdmissiblePoints {
     const key = [...point.values].map(([name, r]) => `${name}=${r.n}/${r.d}`).join();
     if (seen.has(key) && scenario.functions.length === 0) return "there are no other points";
     seen.add(key);
+    return sidesAt(point);
+  };
+  const at = (values: ReadonlyMap<string, Rational>): AdmissiblePoint | string => {
+    const made = maker.make("exact", 0, random, values);
+    return made.ok ? sidesAt(made.point) : made.reason;
+  };
+  const sidesAt = (point: SamplePoint): AdmissiblePoint | string => {
     const sidesHere = writtenOut(plain, scenario, point, (e) => compile(e, arithmetic, maker.scopeAt(point))([...point.frame]));
     if (sidesHere === undefined) return "a quantity that an assumption gives has no exact value";
     const evaluators = scenario.functions.length > 0 ? compiled(point) : (fixed ??= compiled(point));
@@ -62,9 +75,9 @@ export function admissiblePoints(claim: ProvedClaim): AdmissiblePoints {
       const value = evaluate([...point.frame]);
       return value.kind === "none" ? [value.where] : [];
     });
-    return { left: sidesHere[0], right: sidesHere[1], values: point.values, defined: missing.length === 0 ? "true" : missing.includes("always") ? "false" : "unknown" };
+    return { left: sidesHere[0], right: sidesHere[1], values: point.values, chosen: point, defined: missing.length === 0 ? "true" : missing.includes("always") ? "false" : "unknown" };
   };
-  return { next, complete: scenario.unimposed.length === 0, varies: scenario.free.length + scenario.functions.length > 0 };
+  return { next, at, scenario, complete: scenario.unimposed.length === 0, varies: scenario.free.length + scenario.functions.length > 0 };
 }
 
 /** The sides with chosen functions, and quantities that follow from others, written out. */

@@ -17,6 +17,7 @@ import { withoutIndependence } from "./needed.js";
 import { preciseDifference, preciseSamples } from "./precise-samples.js";
 import { counterexampleIn, recheck } from "./sampling.js";
 import { solvedGoal } from "./up-to-constant.js";
+import { sideWithoutValue } from "./without-value.js";
 
 /** Samples of the sides themselves, or of the sides with the named premises put in. */
 export function byNumbers(question: ClaimQuestion, named: readonly NamedPremise[], earlier: readonly NamedPremise[]): Finding {
@@ -86,6 +87,13 @@ function binding(question: ClaimQuestion, sides: readonly Expr[], used: readonly
  * normal forms, in which such integrals have been evaluated.
  */
 function certified(question: ClaimQuestion, sides: Sides): readonly Evidence[] {
+  const evidence = compared(question, sides);
+  const open = evidence.every((e) => e.kind === "stopped") && ![sides.left, sides.right].some((e) => contains(e, isAntiderivative));
+  const none = open ? sideWithoutValue(question, sides.left, sides.right) : undefined;
+  return none === undefined ? evidence : [none];
+}
+
+function compared(question: ClaimQuestion, sides: Sides): readonly Evidence[] {
   const evidence = byNormalForms(question, sides);
   const settled = evidence.some((e) => (e.kind === "counterexample" && e.counterexample.certainty !== "estimate") || (e.kind === "samples" && e.agrees));
   if (settled || [sides.left, sides.right].some((e) => contains(e, isAntiderivative)) || isComplexClaim([sides.left, sides.right], question.assumptions)) return evidence;

@@ -1,6 +1,6 @@
-import { add, apply, call, compareComplex, compile, COMPLEX_INTERVALS, evaluateBall, latexOfName, multiply, negate, num, printLatex, printPlain, scopeOf, substitute, sym, type Expr, type FunctionInstance } from "../../expression/index.js";
-import { ballExcludesZero, ballOfDouble, ballOfInteger, ballToNumber, complexBall, complexInterval, deriveSeed, generator, interval, midpoint, none, rationalInterval, type Ball, type ComplexBall, type ComplexEnclosure, type ComplexInterval, type Interval, type Rational } from "../../number/index.js";
-import type { Assignment, Evidence, SampleRow } from "../evidence.js";
+import { compareComplex, compile, COMPLEX_INTERVALS, evaluateBall, printPlain, scopeOf, type Expr } from "../../expression/index.js";
+import { ballOfDouble, ballOfInteger, complexBall, complexInterval, deriveSeed, generator, interval, midpoint, none, rationalInterval, type Ball, type ComplexBall, type ComplexEnclosure, type ComplexInterval, type Interval, type Rational } from "../../number/index.js";
+import type { Evidence, SampleRow } from "../evidence.js";
 import { commonestReasons, summands, tooSpecial, variedAmong, type Taken } from "../numeric/index.js";
 import { compareEnclosures, enclosuresOf } from "./agreement.js";
 import { complexPoints, type ComplexPoint } from "./complex-points.js";
@@ -8,6 +8,7 @@ import type { ClaimQuestion } from "./finding.js";
 import { freeFunctions, polynomialInstances, withInstances } from "./polynomial-functions.js";
 import { forNumbers } from "./sampling.js";
 import { shownBalls } from "./shown-balls.js";
+import { describeFunction, describePoint, textOfBall } from "./shown-point.js";
 
 /** Relations that samples can speak of. */
 export type SampledRelation = "=" | "!=" | "<" | "<=" | ">" | ">=";
@@ -62,7 +63,7 @@ export function complexSamples(question: ClaimQuestion, left: Expr, right: Expr,
       reject("the assumptions do not hold for certain");
       continue;
     }
-    const described = describe(point, points.names);
+    const described = describePoint(point, points.names);
     const key = described.map((a) => a.value).join();
     if (seen.has(key)) continue;
     seen.add(key);
@@ -71,7 +72,7 @@ export function complexSamples(question: ClaimQuestion, left: Expr, right: Expr,
     if (rows.length === 0 && failures >= HOPELESS) break;
     const quick = inDoubles?.(point);
     if (quick?.differs === true) {
-      return [{ kind: "counterexample", engine: ENGINE, tried: tried + 1, counterexample: { point: described, left: text(quick.left), right: text(quick.right), certainty: "enclosure", seed: question.seed } }];
+      return [{ kind: "counterexample", engine: ENGINE, tried: tried + 1, counterexample: { point: described, left: textOfBall(quick.left), right: textOfBall(quick.right), certainty: "enclosure", seed: question.seed } }];
     }
     const sides = [asked.left, asked.right].map((side) => (functions.size === 0 ? side : withInstances(side, instances)));
     const taken: Taken = new Map([...described.map((a): [string, string] => [a.name, a.value]), ...[...instances].map(([name, instance]): [string, string] => [name, printPlain(instance.body)])]);
@@ -86,7 +87,7 @@ export function complexSamples(question: ClaimQuestion, left: Expr, right: Expr,
       missed ||= !isReal(point);
       continue;
     }
-    const shown = { point: [...described, ...[...instances].map(([name, instance]) => describeFunction(name, instance))], left: text(here.value), right: text(there.value) };
+    const shown = { point: [...described, ...[...instances].map(([name, instance]) => describeFunction(name, instance))], left: textOfBall(here.value), right: textOfBall(there.value) };
     const onEstimates = here.estimated || there.estimated;
     const truth = truthOf(relation, here.value, there.value, () => enclosuresOf(sides.flatMap(summands), point, BITS, OPTIONS));
     if (truth.kind === "false") {
@@ -157,38 +158,4 @@ function truthOf(relation: SampledRelation, left: ComplexBall, right: ComplexBal
   const compared = compareEnclosures(left, right, terms);
   if (compared.kind === "apart") return { kind: "false" };
   return compared.digits >= DIGITS ? { kind: "true", digits: compared.digits } : { kind: "unknown" };
-}
-
-/** A value as `a + bi`; a part whose enclosure holds zero is left out. */
-function text(z: ComplexBall): string {
-  const [re, im] = [z.re, z.im].map((ball) => (ballExcludesZero(ball) ? Number(ballToNumber(ball).toPrecision(12)) : 0)) as [number, number];
-  const size = Math.abs(im);
-  const upright = `${size === 1 ? "" : `${size}`}i`;
-  if (im === 0) return `${re}`;
-  return re === 0 ? `${im < 0 ? "-" : ""}${upright}` : `${re} ${im < 0 ? "-" : "+"} ${upright}`;
-}
-
-function describe(point: ComplexPoint, names: readonly string[]): readonly Assignment[] {
-  return names.flatMap((name): Assignment[] => {
-    const value = point.get(name);
-    if (value === undefined) return [];
-    const expr = "n" in value ? num(value) : complexNumber(value.re, value.im);
-    return [{ name, latex: latexOfName(name), value: printPlain(expr), valueLatex: printLatex(expr) }];
-  });
-}
-
-function describeFunction(name: string, instance: FunctionInstance): Assignment {
-  const head = call(name, instance.parameters.map((_, k) => sym(PARAMETERS[k] ?? `x_${k}`)));
-  const body = substitute(instance.body, new Map(instance.parameters.map((p, k) => [p, sym(PARAMETERS[k] ?? `x_${k}`)])));
-  return { name: printPlain(head), latex: printLatex(head), value: printPlain(body), valueLatex: printLatex(body) };
-}
-
-const PARAMETERS = ["x", "y", "z"];
-
-function complexNumber(re: Rational, im: Rational): Expr {
-  if (im.n === 0n) return num(re);
-  const size = im.n < 0n ? { n: -im.n, d: im.d } : im;
-  const unit = size.n === size.d ? apply("i") : multiply(num(size), apply("i"));
-  const signed = im.n < 0n ? negate(unit) : unit;
-  return re.n === 0n ? signed : add(num(re), signed);
 }

@@ -1,8 +1,6 @@
-import type { Assumption, Fact } from "../../assumption/index.js";
-import { contains, CONTRARY, isAntiderivative, subtract, unknownFunctions } from "../../expression/index.js";
+import { contains, isAntiderivative, subtract } from "../../expression/index.js";
 import { decideSign } from "../exact/sign.js";
-import { isEmptyRegion, prepareScenario, regionOf, sampleEquality } from "../numeric/index.js";
-import { domainRequirements } from "../exact/domain.js";
+import { sampleEquality } from "../numeric/index.js";
 import type { Evidence } from "../evidence.js";
 import { isComplexClaim } from "./complex-points.js";
 import { complexSamples, type SampledRelation } from "./complex-samples.js";
@@ -10,10 +8,12 @@ import { onKinks } from "./kinks.js";
 import { preciseSamples } from "./precise-samples.js";
 import { movesOf } from "./identity.js";
 import { counterexampleIn, forNumbers } from "./sampling.js";
-import type { ClaimQuestion, Finding } from "./finding.js";
+import { findingOf, type ClaimQuestion, type Finding } from "./finding.js";
 import { assumptionsOf } from "./needed.js";
 import { claimOf } from "./proved-claim.js";
 import { conditionOf } from "../condition.js";
+import { byIntervals } from "./order-by-intervals.js";
+import { searchSlivers } from "./slivers.js";
 
 /** Examines an inequality or `≠`: the sign of the difference from the assumptions, then samples. */
 export function examineInequality(question: ClaimQuestion): Finding {
@@ -33,38 +33,18 @@ export function examineInequality(question: ClaimQuestion): Finding {
       premises: [],
     };
   }
-  if (samples.some((e) => e.kind === "samples" && e.agrees)) {
-    const proof = byIntervals(question, relation);
-    if (proof !== undefined) return { ...proof, evidence: [...proof.evidence, ...samples] };
-  }
-  return { evidence: samples, conditions: [], counterexample: counterexampleIn(samples), assumptions: [], premises: [] };
+  if (!samples.some((e) => e.kind === "samples" && e.agrees)) return { ...findingOf(samples), counterexample: counterexampleIn(samples) };
+  const intervals = byIntervals(question, relation);
+  if (intervals === undefined) return findingOf(samples.map(asOrder(undefined)));
+  if (intervals.kind === "proof") return { ...intervals.finding, evidence: [...intervals.finding.evidence, ...samples] };
+  const found = relation === "!=" ? undefined : searchSlivers(question, relation, intervals.left, intervals.right, intervals.open);
+  if (found?.kind === "counterexample") return { ...findingOf([found.evidence]), counterexample: counterexampleIn([found.evidence]) };
+  if (found?.kind === "meeting") return findingOf([{ kind: "stopped", engine: "numeric", why: `the relation holds at all points tried, but the two sides seem to be equal at ${found.place}` }]);
+  return findingOf(samples.map(asOrder(intervals.share)));
 }
 
-/** Boxes that a proof by narrowing may look at. */
-const BOXES = 600;
-
-/**
- * Proves an order by interval arithmetic: with its contrary imposed, narrowing and cutting leave no part of the region. Only
- * for sides that have a value at every real point. Undefined when boxes are left.
- */
-function byIntervals(question: ClaimQuestion, relation: Exclude<SampledRelation, "=" | "!="> | "!="): Finding | undefined {
-  const asked = forNumbers(question, question.left, question.right);
-  const sides = [asked.left, asked.right];
-  if (isComplexClaim(sides, question.assumptions) || sides.some((e) => unknownFunctions(e).size > 0 || contains(e, (n) => n.kind === "bind") || domainRequirements(e).length > 0)) return undefined;
-  const isProof = (assumptions: readonly Assumption[]): boolean => {
-    const fact: Fact = { kind: "statement", statement: { kind: "relation", relation: CONTRARY[relation], left: asked.left, right: asked.right } };
-    const scenario = prepareScenario({ ...asked, relation, assumptions: [...assumptions, { id: "contrary", origin: "default", markdown: "", facts: [fact] }] });
-    return isEmptyRegion(regionOf(scenario), BOXES);
-  };
-  if (!isProof(asked.assumptions)) return undefined;
-  const used = asked.assumptions.filter((a) => a.facts.length > 0).map((a) => a.id);
-  return {
-    evidence: [{ kind: "exact-equal", engine: "intervals", conditions: [], moves: [{ text: "outward-rounded intervals leave no point of the region at which the relation fails" }], used, claim: claimOf(question, relation, question.assumptions, { domain: [], restricts: [] }) }],
-    conditions: [],
-    assumptions: assumptionsOf(asked.assumptions, used, isProof),
-    premises: [],
-  };
-}
+/** Samples of an order say that it holds there, and how much of the region intervals leave open. */
+const asOrder = (share: number | undefined) => (e: Evidence): Evidence => (e.kind === "samples" ? { ...e, order: share === undefined ? {} : { open: share } } : e);
 
 /** Samples in doubles; what these do not settle in enclosures of more digits, of complex quantities in the plane. */
 function samplesOf(question: ClaimQuestion, relation: SampledRelation): readonly Evidence[] {

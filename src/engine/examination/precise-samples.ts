@@ -1,16 +1,19 @@
-import { compareComplex, evaluateBall, freeSymbols, latexOfName, num, printLatex, printPlain, unknownFunctions, type BallResult, type Expr } from "../../expression/index.js";
-import { ballExcludesZero, ballToNumber, isRealBall, type ComplexBall, type Rational } from "../../number/index.js";
+import { compareComplex, evaluateBall, freeSymbols, unknownFunctions, type BallResult, type Expr } from "../../expression/index.js";
+import { ballExcludesZero, ballToNumber, isRealBall, type ComplexBall } from "../../number/index.js";
 import type { Assignment, Evidence, SampleRow } from "../evidence.js";
-import { commonestReasons, summands, tooSpecial, variedAmong, type Taken } from "../numeric/index.js";
+import { commonestReasons, describeFormulas, describePoint, lawfulQuestions, overInstances, summands, tooSpecial, variedAmong, type LawfulQuestion, type Taken } from "../numeric/index.js";
 import { admissiblePoints, type AdmissiblePoint } from "./admissible-points.js";
 import { compareEnclosures, enclosuresOf } from "./agreement.js";
 import type { SampledRelation } from "./complex-samples.js";
 import { digitsAgainstCoincidence, hiddenIn, type Hidden } from "./coincidence.js";
 import type { ClaimQuestion } from "./finding.js";
+import { forNumbers } from "./sampling.js";
 import { shownBalls } from "./shown-balls.js";
 import { claimOf } from "./proved-claim.js";
 
 const ENGINE = "numeric";
+
+type Formulas = LawfulQuestion["formulas"];
 const POINTS = 8;
 const BITS = 400;
 /** The most that a difference is sought with. */
@@ -22,7 +25,7 @@ const pointsOf = (question: ClaimQuestion, left: Expr, right: Expr, relation: Sa
 /** A difference that doubles cannot see: both sides at some admissible points in enclosures of a hundred digits. */
 export function preciseDifference(question: ClaimQuestion, left: Expr, right: Expr): readonly Evidence[] | undefined {
   const points = pointsOf(question, left, right);
-  if (!points.complete) return undefined;
+  if (!points.complete || givesShape(question, [left, right])) return undefined;
   const bits = Math.min(MOST_BITS, Math.max(BITS, Math.ceil(hiddenIn([left, right]).digits * BITS_PER_DIGIT)));
   for (let k = 0; k < POINTS; k++) {
     const point = points.next();
@@ -31,7 +34,7 @@ export function preciseDifference(question: ClaimQuestion, left: Expr, right: Ex
     if (here?.kind !== "ball" || there?.kind !== "ball") return undefined;
     if (!isRealBall(here.value) || !isRealBall(there.value)) continue;
     if (compareEnclosures(here.value, there.value, () => []).kind === "together") continue;
-    return [counterexample(question, point.values, here.value, there.value, k + 1, "enclosure")];
+    return [counterexample(question, describePoint(point.chosen, points.scenario.names), here.value, there.value, k + 1, "enclosure")];
   }
   return undefined;
 }
@@ -52,6 +55,24 @@ const SPARE_BITS = 48;
  * there are quantities, both sides at eight points to 25 digits.
  */
 export function preciseSamples(question: ClaimQuestion, left: Expr, right: Expr, relation: SampledRelation = "="): readonly Evidence[] {
+  const lawful = unknownIn([left, right]).length === 0 ? [] : lawfulQuestions({ ...forNumbers(question, left, right), relation });
+  if (lawful.length === 0) return precisely(question, left, right, relation);
+  return overInstances(lawful.slice(0, MOST_INSTANCES), (own, formulas) => precisely({ ...question, assumptions: own.assumptions }, own.left, own.right, relation, formulas)) ?? stopped("no formula that obeys the assumptions settles it");
+}
+
+/** Formulas for functions that obey laws which are tried with many digits. */
+const MOST_INSTANCES = 4;
+
+const unknownIn = (sides: readonly Expr[]): readonly string[] => sides.flatMap((e) => [...unknownFunctions(e).keys()]);
+
+/** Whether the assumptions give an unknown function of the sides a shape, which points for claims that are proved do not impose. */
+function givesShape(question: ClaimQuestion, sides: readonly Expr[]): boolean {
+  const names = new Set(unknownIn(sides));
+  return question.assumptions.some((a) => a.facts.some((f) => (f.kind === "extremum" || f.kind === "monotone" || f.kind === "function-property") && names.has(f.fn)));
+}
+
+/** The samples of one claim, with formulas for functions where laws call for them. */
+function precisely(question: ClaimQuestion, left: Expr, right: Expr, relation: SampledRelation, formulas: Formulas = []): readonly Evidence[] {
   const points = pointsOf(question, left, right, relation);
   const hidden = points.varies || relation !== "=" ? undefined : hiddenIn([left, right]);
   const digits = hidden === undefined ? DIGITS : digitsAgainstCoincidence(hidden);
@@ -75,7 +96,8 @@ export function preciseSamples(question: ClaimQuestion, left: Expr, right: Expr,
       reject(point);
       continue;
     }
-    const taken: Taken = new Map(assignmentsOf(point.values).map((a) => [a.name, a.value]));
+    const shown = [...describePoint(point.chosen, points.scenario.names), ...describeFormulas(formulas, point.chosen, points.scenario)];
+    const taken: Taken = new Map(shown.map((a) => [a.name, a.value]));
     everywhere.push(taken);
     const seen = compareAt(point, relation, digits, bits, budget);
     if (typeof seen === "string") {
@@ -84,16 +106,16 @@ export function preciseSamples(question: ClaimQuestion, left: Expr, right: Expr,
       continue;
     }
     if (seen.digits === undefined) {
-      if (!points.complete) return stopped("the sides differ where sampling could not impose every assumption");
-      if (!seen.estimated) return [counterexample(question, point.values, seen.left, seen.right, tried + 1, "enclosure")];
-      estimatedDifference ??= counterexample(question, point.values, seen.left, seen.right, tried + 1, "estimate");
+      if (!points.complete || givesShape(question, [left, right])) return stopped("the sides differ where sampling could not impose every assumption");
+      if (!seen.estimated) return [counterexample(question, shown, seen.left, seen.right, tried + 1, "enclosure")];
+      estimatedDifference ??= counterexample(question, shown, seen.left, seen.right, tried + 1, "estimate");
       reject("the sides differ by estimates that are not certain");
       continue;
     }
     agreed = Math.min(agreed, seen.digits);
     estimated ||= seen.estimated;
     usable.push(taken);
-    rows.push({ point: assignmentsOf(point.values), left: text(seen.left), right: text(seen.right), agreement: Math.min(seen.digits, digits) });
+    rows.push({ point: shown, left: text(seen.left), right: text(seen.right), agreement: Math.min(seen.digits, digits) });
   }
   if (estimatedDifference !== undefined) return [estimatedDifference];
   // Fewer digits than agreement needs may tell the sides apart.
@@ -112,7 +134,7 @@ function constantsApart(question: ClaimQuestion, left: Expr, right: Expr, hidden
   for (const bits of [BITS, Math.min(MOST_BITS, Math.ceil(hidden.digits * BITS_PER_DIGIT))]) {
     const [a, b] = [left, right].map((side) => evaluateBall(side, new Map(), bits));
     if (a?.kind !== "ball" || b?.kind !== "ball" || !mayBeReal(a.value) || !mayBeReal(b.value)) return undefined;
-    if (compareEnclosures(a.value, b.value, () => []).kind === "apart") return [counterexample(question, new Map(), a.value, b.value, 1, "enclosure")];
+    if (compareEnclosures(a.value, b.value, () => []).kind === "apart") return [counterexample(question, [], a.value, b.value, 1, "enclosure")];
   }
   return undefined;
 }
@@ -182,9 +204,9 @@ const stopped = (why: string): readonly Evidence[] => [{ kind: "stopped", engine
 
 const text = (value: ComplexBall): string => `${ballToNumber(value.re)}`;
 
-const assignmentsOf = (values: ReadonlyMap<string, Rational>): readonly Assignment[] =>
-  [...values].filter(([name]) => !name.startsWith("@") && !name.includes("~")).map(([name, value]) => ({ name, latex: latexOfName(name), value: printPlain(num(value)), valueLatex: printLatex(num(value)) }));
-
-function counterexample(question: ClaimQuestion, values: ReadonlyMap<string, Rational>, left: ComplexBall, right: ComplexBall, tried: number, certainty: "enclosure" | "estimate"): Evidence {
-  return { kind: "counterexample", engine: ENGINE, tried, counterexample: { point: assignmentsOf(values), left: text(left), right: text(right), ...(certainty === "enclosure" ? shownBalls(left, right) : {}), certainty, seed: question.seed } };
+function counterexample(question: ClaimQuestion, point: readonly Assignment[], left: ComplexBall, right: ComplexBall, tried: number, certainty: "enclosure" | "estimate"): Evidence {
+  const balls = shownBalls(left, right);
+  // Estimates are shown with as many digits as tell them apart, and no radii, which they have none of.
+  const shown = balls === undefined ? {} : certainty === "enclosure" ? balls : { left: balls.left, right: balls.right };
+  return { kind: "counterexample", engine: ENGINE, tried, counterexample: { point, left: text(left), right: text(right), ...shown, certainty, seed: question.seed } };
 }

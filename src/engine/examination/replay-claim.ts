@@ -6,6 +6,7 @@ import type { SampledRelation } from "./complex-samples.js";
 import type { ClaimQuestion } from "./finding.js";
 import { shownBalls } from "./shown-balls.js";
 import { forNumbers } from "./sampling.js";
+import { shownWithoutValue } from "./without-value.js";
 
 /** What both sides of a claim are at the point of a counterexample, computed again from what is shown of it. */
 export interface ClaimReplayed {
@@ -27,7 +28,7 @@ const RELATIONS: ReadonlySet<string> = new Set(["=", "!=", "<", "<=", ">", ">="]
 /**
  * Tries a counterexample again: the values and functions are read from what is shown, and both sides are enclosed anew.
  * Undefined where the claim is no equation or order, where the point lies outside the assumptions or does not say all
- * that was chosen, and where a side has no value.
+ * that was chosen, and where it is not certain whether a side has a value.
  */
 export function replayClaim(question: ClaimQuestion, counterexample: Pick<Counterexample, "point" | "seed">): ClaimReplayed | undefined {
   if (!RELATIONS.has(question.relation)) return undefined;
@@ -42,7 +43,12 @@ export function replayClaim(question: ClaimQuestion, counterexample: Pick<Counte
   const shown = shownAt(counterexample);
   if (shown === undefined || asked.assumptions.some((a) => a.facts.some((f) => f.kind === "statement" && isBroken(f.statement, shown)))) return undefined;
   const [left, right] = [asked.left, asked.right].map((side) => ballAt(side, shown));
-  if (left === undefined || right === undefined) return undefined;
+  if (left === undefined || right === undefined) {
+    const other = left ?? right;
+    const none = other === undefined || relation !== "=" || shown.functions.size > 0 ? undefined : shownWithoutValue(left === undefined ? asked.left : asked.right, shown.values);
+    if (other === undefined || none === undefined) return undefined;
+    return { refutes: true, left: left === undefined ? none : text(left), right: right === undefined ? none : text(right), insideAssumptions: sampled === undefined ? "unknown" : "true" };
+  }
   const refutes = relation === "=" ? !complexBallsOverlap(left, right) : compareComplex(left, relation, right) === "false";
   return { refutes, left: text(left), right: text(right), ...shownBalls(left, right), insideAssumptions: sampled === undefined ? "unknown" : "true" };
 }

@@ -22,8 +22,8 @@ const MOST_IN_VAIN = 2400;
 const MOST_AT_ONCE = 400;
 /** Choices among several solutions of the equations, for the same free values. */
 const BRANCHES = 5;
-/** Rational values on curves are looked for within such a part of the values found: coarse for values to show. */
-const PARTS: Readonly<Record<Style, number>> = { nice: 4, mixed: 20, wide: 200 };
+/** Rational values on curves are looked for within such a part of the values found: coarse for values to show, not at all where the values given are to be kept. */
+const PARTS: Readonly<Record<Style, number | undefined>> = { nice: 4, mixed: 20, wide: 200, exact: undefined };
 
 /**
  * Draws points of a scenario. What is met by construction: equations solved one after the other, being linear in a quantity

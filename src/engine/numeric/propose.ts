@@ -113,8 +113,8 @@ function firstUse(statements: readonly Statement[], name: string): number {
   return at < 0 ? statements.length : at;
 }
 
-/** Which values are preferred: those a person would try, all kinds, or large and small ones. */
-export type Style = "nice" | "mixed" | "wide";
+/** Which values are preferred: those a person would try, all kinds, large and small ones, or just those that are given. */
+export type Style = "nice" | "mixed" | "wide" | "exact";
 
 /** A range of a quantity; an absent end is infinite. */
 export interface Range {

@@ -30,6 +30,7 @@ export function rewrite(expr: Expr, visit: Visit, bound: readonly string[] = [])
         case "integral":
         case "evaluation":
           return { ...expr, body, lower: maybe(expr.lower), upper: maybe(expr.upper) } as Expr;
+        case "principal-value":
         case "sum":
         case "product":
           return { ...expr, body, lower: go(expr.lower), upper: go(expr.upper) };

@@ -3,7 +3,9 @@ import { contains, CONTRARY, isComplexSet, literalRational, printPlain, type Exp
 import type { Counterexample, Evidence, SampleRow } from "../evidence.js";
 import { describeEnclosure, describePoint } from "./describe.js";
 import { describeFormulas } from "./function/formula.js";
+import { overInstances } from "./function/agreement.js";
 import { lawfulQuestions, type LawfulQuestion } from "./function/instances.js";
+import { certainDifference } from "./certain-difference.js";
 import { exactValue } from "./exact-value.js";
 import { complexity } from "./interpolation.js";
 import type { NumericQuestion } from "./question.js";
@@ -11,6 +13,7 @@ import type { Scenario } from "./scenario.js";
 import { sampleQuestion, type Sample, type Sampling } from "./sample.js";
 import { namesOf } from "./names.js";
 import { commonestReasons } from "./reasons.js";
+import { shownBalls } from "./shown-balls.js";
 import { shrink } from "./shrink.js";
 import { endsOf, shownApart } from "./value-text.js";
 import { tooSpecial, variedAmong, type Taken } from "./variety.js";
@@ -50,6 +53,8 @@ function sampled(question: NumericQuestion): readonly Evidence[] {
 function plainly(question: NumericQuestion, formulas: Formulas = []): readonly Evidence[] {
   const evidence = judge(question, sampleQuestion(question), formulas);
   if (evidence[0]?.kind !== "samples" || question.relation === "=") return evidence;
+  // Imposing an order between integrals on the coefficients of a formula takes long and finds little.
+  if (formulas.length > 0 && [question.left, question.right].some((side) => contains(side, (e) => e.kind === "bind"))) return evidence;
   return (question.relation === "!=" ? whereEqual(question, formulas) : whereBroken(question, formulas)) ?? evidence;
 }
 
@@ -71,21 +76,8 @@ type Formulas = LawfulQuestion["formulas"];
  * all solutions, or of two kinds. Undefined when no formula is found or nothing comes of them.
  */
 function underLaws(question: NumericQuestion): readonly Evidence[] | undefined {
-  const lawful = lawfulQuestions({ ...question, points: question.points ?? LAWFUL_POINTS });
-  const agreeing: { readonly evidence: SamplesEvidence; readonly kind: string; readonly general: boolean; readonly functions: readonly string[] }[] = [];
-  for (const { question: own, formulas, kind, general } of lawful) {
-    const [evidence] = plainly(own, formulas);
-    if (evidence?.kind === "counterexample") return [evidence];
-    if (evidence?.kind === "samples" && evidence.agrees) agreeing.push({ evidence, kind, general, functions: formulas.map((f) => f.name) });
-  }
-  const [first] = agreeing;
-  if (first === undefined) return undefined;
-  if (!agreeing.some((a) => a.general) && new Set(agreeing.map((a) => a.kind)).size < 2) return stopped("the sides agree for functions of one kind, which says little of others that the assumptions allow");
-  const sum = (of: (e: SamplesEvidence) => number): number => agreeing.reduce((total, a) => total + of(a.evidence), 0);
-  return [{ ...first.evidence, tried: sum((e) => e.tried), usable: sum((e) => e.usable), worstGap: Math.max(...agreeing.map((a) => a.evidence.worstGap)), digits: Math.min(...agreeing.map((a) => a.evidence.digits)), estimated: agreeing.some((a) => a.evidence.estimated === true), varied: [...new Set(agreeing.flatMap((a) => [...(a.evidence.varied ?? []), ...a.functions]))], rows: agreeing.flatMap((a) => a.evidence.rows.slice(0, 4)).slice(0, 12) }];
+  return overInstances(lawfulQuestions({ ...question, points: question.points ?? LAWFUL_POINTS }), (own, formulas) => plainly(own, formulas));
 }
-
-type SamplesEvidence = Extract<Evidence, { kind: "samples" }>;
 
 /** Points for each formula. */
 const LAWFUL_POINTS = 12;
@@ -188,6 +180,13 @@ function judgeDifference(question: NumericQuestion, sampling: Sampling, differin
   if (certain === undefined && estimates.length < points) return stopped("the sides differ by estimates that are not certain enough");
   const seen = certain ?? estimates[0];
   if (seen === undefined) return stopped("the sides do not differ");
+  if (certain === undefined) {
+    const enclosed = certainly(question, scenario, estimates);
+    if (enclosed !== undefined) {
+      const point = [...describePoint(enclosed.sample.point, scenario.names), ...describeFormulas(formulas, enclosed.sample.point, scenario)];
+      return [{ kind: "counterexample", engine: ENGINE, tried: sampling.tried, counterexample: { point, ...enclosed.shown, certainty: "enclosure", seed: question.seed } }];
+    }
+  }
   const found = certain === undefined ? seen : shrink(sampling, certain);
   return [
     {
@@ -202,6 +201,21 @@ function judgeDifference(question: NumericQuestion, sampling: Sampling, differin
       },
     },
   ];
+}
+
+/** Samples that estimates tell apart are enclosed at so many points. */
+const MOST_ENCLOSED = 2;
+
+/** Of samples that estimates tell apart, one that certain enclosures of more digits tell apart as well. */
+function certainly(question: NumericQuestion, scenario: Scenario, estimates: readonly Sample[]): { readonly sample: Sample; readonly shown: Pick<Counterexample, "left" | "right" | "leftRadius" | "rightRadius"> } | undefined {
+  const light = simplest(estimates);
+  const inTurn = [...(light === undefined ? [] : [light]), ...estimates.filter((s) => s !== light)];
+  for (const sample of inTurn.slice(0, MOST_ENCLOSED)) {
+    const balls = certainDifference(scenario, sample, question.relation);
+    const shown = balls === undefined ? undefined : shownBalls(...balls);
+    if (shown !== undefined) return { sample, shown };
+  }
+  return undefined;
 }
 
 /** The values of the sides, with radii where enclosures tell them apart. */

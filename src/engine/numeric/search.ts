@@ -225,5 +225,33 @@ export function isEmptyRegion(region: Region, boxes: number): boolean {
   return true;
 }
 
+/**
+ * The boxes in which narrowing and cutting, level by level within so many boxes, do not exclude that a point satisfies
+ * everything; none when that is proved. All points that satisfy everything lie in them.
+ */
+export function openBoxes(region: Region, boxes: number): readonly (readonly Interval[])[] {
+  if (region.root === undefined) return [];
+  const random = fixedCuts();
+  const open: { readonly box: Box; readonly last: number }[] = [{ box: region.root, last: -1 }];
+  const whole: Box[] = [];
+  let left = boxes;
+  for (let k = 0; k < open.length; k++) {
+    const { box, last } = open[k] as (typeof open)[number];
+    const slot = box.map((_, j) => (j + last + 1) % box.length).find((j) => cut(box[j] ?? LINE, random).length === 2);
+    const halves = slot === undefined ? [] : cut(box[slot] ?? LINE, random);
+    if (slot === undefined || left < halves.length) {
+      whole.push(box);
+      continue;
+    }
+    for (const half of halves) {
+      left--;
+      const own = [...box];
+      own[slot] = half;
+      if (narrowAll(region.narrowings, own, 6) === undefined) open.push({ box: own, last: slot });
+    }
+  }
+  return whole;
+}
+
 /** Cuts always in the same places. */
 const fixedCuts = (): Generator => ({ next: () => 0.4, integer: (from) => from, pick: (items) => items[0] as (typeof items)[number] });

@@ -67,6 +67,7 @@ export function replaceShape(expr: Expr, shape: string, by: Expr): Expr {
           return { ...expr, body: again(expr.body), lower: optional(expr.lower), upper: optional(expr.upper) };
         case "evaluation":
           return { ...expr, body: again(expr.body), lower: optional(expr.lower), upper: again(expr.upper) };
+        case "principal-value":
         case "sum":
         case "product":
           return { ...expr, body: again(expr.body), lower: again(expr.lower), upper: again(expr.upper) };

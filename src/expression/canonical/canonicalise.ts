@@ -1,16 +1,17 @@
 import { spend } from "../polynomial/index.js";
 import { sym } from "../build.js";
 import { differentiateTimes } from "../derivative.js";
-import type { CallExpr, Expr } from "../expr.js";
+import type { CallExpr, Expr, PrincipalValueExpr } from "../expr.js";
 import { substitute } from "../substitute.js";
 import { atom, callHead, symbolFraction } from "./atom.js";
 import { canonicalisePiecewise, pieceFor } from "./cases.js";
-import { constantFraction, subtractFractions, symbolsOfFraction } from "./fraction.js";
+import { constantFraction, multiplyFractions, subtractFractions, symbolsOfFraction } from "./fraction.js";
 import { infiniteOr } from "./infinity.js";
-import { canonicaliseIntegral, integralVariable } from "./integral.js";
+import { canonicaliseIntegral, integralVariable, splitConstant } from "./integral.js";
 import { noteDerivative } from "./moves.js";
 import { canonicaliseApply } from "./operator.js";
 import { canonicaliseSum } from "./sum.js";
+import { fractionToExpr } from "./to-expr.js";
 import { Unsupported, type Fraction, type Tower } from "./tower.js";
 
 /**
@@ -39,6 +40,8 @@ export function canonicalise(tower: Tower, expr: Expr): Fraction {
         case "sum":
         case "product":
           return canonicaliseSum(tower, expr);
+        case "principal-value":
+          return canonicalisePrincipalValue(tower, expr);
         case "limit": {
           const h = integralVariable(expr.body);
           const body = canonicalise(tower, substitute(expr.body, new Map([[expr.variable, sym(h)]])));
@@ -63,6 +66,18 @@ export function canonicalise(tower: Tower, expr: Expr): Fraction {
         }
       }
   }
+}
+
+/**
+ * A principal value is homogeneous in its integrand and nothing else: an atom of the integrand and the ends, a factor that does
+ * not depend on the variable taken out.
+ */
+function canonicalisePrincipalValue(tower: Tower, expr: PrincipalValueExpr): Fraction {
+  const h = integralVariable(expr.body);
+  const body = canonicalise(tower, substitute(expr.body, new Map([[expr.variable, sym(h)]])));
+  const { constant, rest } = splitConstant(tower, body, h);
+  const shown: Expr = { ...expr, variable: h, body: fractionToExpr(tower, rest) };
+  return multiplyFractions(tower, constant, atom(tower, `principal value ${h}`, [rest, infiniteOr(tower, expr.lower), infiniteOr(tower, expr.upper)], shown, [h]));
 }
 
 /** Derivative nodes carried out, so that a value may be substituted for their variable. */

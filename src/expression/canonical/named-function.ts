@@ -1,4 +1,5 @@
 import { rational } from "../../number/index.js";
+import { apply, num, sym } from "../build.js";
 import type { ApplyExpr } from "../expr.js";
 import { atom } from "./atom.js";
 import { polygammaOfOrder } from "./digamma.js";
@@ -11,6 +12,7 @@ import { signPower } from "./root-of-unity.js";
 import { signOfFraction } from "./sign-of-fraction.js";
 import { neighbourForm } from "./three-term.js";
 import { Unsupported, type Fraction, type Tower } from "./tower.js";
+import { fractionToExpr } from "./to-expr.js";
 import { isWhole, leadsWithMinus, parityOf } from "./whole.js";
 import { bernoulliOf, zetaOf } from "./zeta.js";
 
@@ -20,7 +22,7 @@ import { bernoulliOf, zetaOf } from "./zeta.js";
  */
 export function namedFunction(tower: Tower, expr: ApplyExpr, args: readonly Fraction[]): Fraction {
   const name = expr.args[0]?.kind === "symbol" ? expr.args[0].name : "?";
-  const rule = args.length === RULES.get(name)?.parameters ? RULES.get(name) : undefined;
+  const rule = [RULES, DERIVATIVE_RULES].map((rules) => rules.get(name)).find((found) => found?.parameters === args.length);
   if (rule !== undefined) {
     try {
       return rule.value(tower, args);
@@ -153,6 +155,59 @@ function bessel(name: string, side: number, back: number, reflects: "sign" | "sa
     },
   };
 }
+
+/** The derivative of written order of a Bessel function: DLMF 10.6.7 and 10.29.5, `2^-r Σ sign^k C(r,k) f(ν-r+2k)`, of K with `(-1)^r`. */
+function besselDerivative(name: string, sign: number): Rule {
+  return {
+    parameters: 3,
+    value: (tower, [n = ZERO_FRACTION, x = ZERO_FRACTION, r = ZERO_FRACTION]) => {
+      const order = writtenOrder(r);
+      const rule = RULES.get(name);
+      if (rule === undefined) throw new Unsupported("a function without a rule");
+      let [total, binomial] = [ZERO_FRACTION, 1];
+      for (let k = 0; k <= order; k++) {
+        const member = rule.value(tower, [addFractions(tower, n, whole(2 * k - order)), x]);
+        total = addFractions(tower, total, scaleFraction(member, rational(binomial * sign ** k)));
+        binomial = (binomial * (order - k)) / (k + 1);
+      }
+      return scaleFraction(total, rational((name === "besselk" ? -1 : 1) ** order, 2 ** order));
+    },
+  };
+}
+
+/** The derivative of written order of an Airy function, by `w'' = x w` (DLMF 9.2.1). */
+function airyDerivative(name: string): Rule {
+  return {
+    parameters: 2,
+    value: (tower, [x = ZERO_FRACTION, r = ZERO_FRACTION]) => {
+      const order = writtenOrder(r);
+      const shown = (k: number): Fraction => atom(tower, `opaque ${name}`, k === 0 ? [x] : [x, ONE_FRACTION], apply("opaque", sym(name), fractionToExpr(tower, x), ...(k === 0 ? [] : [num(1)])), [], false);
+      let values = [shown(0), shown(1)];
+      // w^(k+2) = x w^(k) + k w^(k-1)
+      for (let k = 0; k + 2 <= order; k++) values = [...values, addFractions(tower, multiplyFractions(tower, x, at(values, k)), scaleFraction(at(values, k - 1), rational(k)))];
+      return at(values, order);
+    },
+  };
+}
+
+/** Derivatives of higher order are not written out. */
+const MOST_DERIVATIVES = 12;
+
+function writtenOrder(r: Fraction): number {
+  const value = rationalOf(r);
+  if (value?.d !== 1n || value.n < 0n || value.n > MOST_DERIVATIVES) throw new Unsupported("a derivative of an order that is not written");
+  return Number(value.n);
+}
+
+/** Names with the order of a derivative as a last argument. */
+const DERIVATIVE_RULES: ReadonlyMap<string, Rule> = new Map<string, Rule>([
+  ["besselj", besselDerivative("besselj", -1)],
+  ["bessely", besselDerivative("bessely", -1)],
+  ["besseli", besselDerivative("besseli", 1)],
+  ["besselk", besselDerivative("besselk", 1)],
+  ["airyai", airyDerivative("airyai")],
+  ["airybi", airyDerivative("airybi")],
+]);
 
 const RULES: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ["rising", { parameters: 2, value: (tower, args) => risingOf(tower, at(args, 0), at(args, 1)) }],

@@ -56,6 +56,7 @@ function readBind(expr: BindExpr, context: AtomContext, read: (part: Expr) => Co
       return total;
     }
     case "integral":
+    case "principal-value":
     case "limit":
     case "derivative":
       throw new Undecided(`a constant with a ${expr.binder}`);

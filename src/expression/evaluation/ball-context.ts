@@ -25,6 +25,8 @@ export interface BallFailure {
   readonly kind: "failure";
   readonly failure: "undefined" | "unclear" | "unsupported" | "budget";
   readonly reason: string;
+  /** Whether a sum, an integral or a limit is undefined because it certainly diverges, not because a part of it has no value. */
+  readonly diverges?: true | undefined;
 }
 
 /** What one evaluation carries along; throws {@link BallStop} instead of returning failures. */
@@ -50,6 +52,7 @@ export class BallStop extends Error {
   constructor(
     readonly failure: BallFailure["failure"],
     reason: string,
+    readonly diverges?: true,
   ) {
     super(reason);
   }
@@ -58,6 +61,11 @@ export class BallStop extends Error {
 /** Throws: more bits, or narrower arguments, may help. */
 export const unclear = (reason: string): never => {
   throw new BallStop("unclear", reason);
+};
+
+/** Throws: a sum, an integral or a limit that certainly has no value. */
+export const divergent = (reason: string): never => {
+  throw new BallStop("undefined", reason, true);
 };
 
 /** Throws: nothing here evaluates this. */

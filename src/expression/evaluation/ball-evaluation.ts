@@ -12,6 +12,7 @@ import { charge } from "./ball-cost.js";
 import { BALL_FUNCTIONS, MANY_BALL_FUNCTIONS } from "./ball-functions.js";
 import { ballOfIntegral } from "./ball-integral.js";
 import { ballOfLimit } from "./ball-limit.js";
+import { ballOfPrincipalValue } from "./ball-principal-value.js";
 import { NAMED_BALL_FUNCTIONS } from "./ball-named.js";
 import { ballOfSeries } from "./ball-series.js";
 import { infinitySign } from "./bound.js";
@@ -56,7 +57,7 @@ export function evaluateBall(expr: Expr, values: ReadonlyMap<string, BallInput>,
   try {
     return { kind: "ball", value: ballOf(expr, context, 0), ...context.record };
   } catch (stop) {
-    if (stop instanceof BallStop) return { kind: "failure", failure: stop.failure, reason: stop.message };
+    if (stop instanceof BallStop) return { kind: "failure", failure: stop.failure, reason: stop.message, ...(stop.diverges === undefined ? {} : { diverges: stop.diverges }) };
     throw stop;
   }
 }
@@ -209,7 +210,8 @@ function ballOfPower(expr: ApplyExpr, context: BallContext, at: (k: number) => C
     return powerIntegerComplex(root, written.n, bits) ?? unclear(outOfRange);
   }
   const w = at(1);
-  if (isComplexZero(z) && isComplexZero(w)) throw new BallStop("undefined", "zero to the power zero");
+  // Conventions differ on this one: it has no value here, and not certainly none.
+  if (isComplexZero(z) && isComplexZero(w)) return unclear("zero to the power zero");
   return powerComplex(z, w, bits) ?? unclear(outOfRange);
 }
 
@@ -265,6 +267,8 @@ function ballOfBind(expr: BindExpr, context: BallContext, depth: number): Comple
   switch (expr.binder) {
     case "integral":
       return ballOfIntegral(expr, context, depth, ballOf);
+    case "principal-value":
+      return ballOfPrincipalValue(expr, context, depth, ballOf);
     case "limit":
       return ballOfLimit(expr, context, depth, ballOf);
     case "derivative": {

@@ -2,11 +2,13 @@ import type { ComplexBall } from "../../number/index.js";
 import type { IntegralExpr } from "../expr.js";
 import { BallStop, unsupported, type BallContext, type BallEvaluate } from "./ball-context.js";
 import { estimatedBallIntegral } from "./ball-integral-estimate.js";
+import { withBits } from "./ball-refine.js";
 import { certifiedIntegral } from "./certified-ball-integral.js";
 import { integrandFacts, NO_BALLS, type HolomorphicWalk } from "./holomorphic-walk.js";
 
 /** What an attempt at certainty may cost where an estimate would do. */
 const CERTIFIED_OPERATIONS = 60_000;
+const SPARE_BITS = 128;
 
 /**
  * The enclosure of a definite integral; `depth` is how deep it stands. Certain divergence is `undefined`. What has no
@@ -21,7 +23,8 @@ export function ballOfIntegral(expr: IntegralExpr, context: BallContext, depth: 
   const record = { estimated: false, guessed: false };
   try {
     const outer: HolomorphicWalk = {
-      context: { ...context, budget, record, options: { ...context.options, estimates: false } },
+      // Exact values of symbols are had with more bits than asked for: special functions lose some.
+      context: { ...withBits(context, 2 * context.bits + SPARE_BITS), bits: context.bits, budget, record, options: { ...context.options, estimates: false } },
       evaluate, depth, facts: integrandFacts("", new Set(), []), values: NO_BALLS, logs: NO_BALLS, bits: context.bits, holomorphic: false, piece: undefined,
     };
     return certifiedIntegral(expr, outer);

@@ -6,7 +6,7 @@ import { derivativeWithin } from "../derivative.js";
 import type { Expr, LimitExpr } from "../expr.js";
 import { contains, freeSymbols } from "../inspect.js";
 import { substitute } from "../substitute.js";
-import { BallStop, unclear, type BallContext, type BallEvaluate } from "./ball-context.js";
+import { BallStop, divergent, unclear, type BallContext, type BallEvaluate } from "./ball-context.js";
 import { estimatedLimit } from "./ball-limit-estimate.js";
 import { infinitySign } from "./bound.js";
 import { NoExpansion, type ExpansionGrid } from "./expansion/element.js";
@@ -39,7 +39,7 @@ export function ballOfLimit(expr: LimitExpr, context: BallContext, depth: number
   const body = isZero ? expr.body : substitute(expr.body, new Map([[variable, add(expr.point, sym(variable))]]));
   if (expr.direction !== "both") return side(body, expr.direction === "right" ? 1 : -1);
   const [left, right] = [side(body, -1), side(body, 1)];
-  if (!complexBallsOverlap(left, right)) throw new BallStop("undefined", "the limits from both sides differ");
+  if (!complexBallsOverlap(left, right)) return divergent("the limits from both sides differ");
   return complexBall(hull(left.re, right.re, context.bits), hull(left.im, right.im, context.bits));
 }
 
@@ -64,7 +64,7 @@ function oneSide(side: Side): ComplexBall {
       try {
         const found = limitOfExpansion(expansionOf(side, { from, steps, bits: context.bits + SPARE, length: length * steps, whole: false }));
         if (found.kind === "value") return found.value;
-        if (found.kind === "none") throw new BallStop("undefined", `the limit does not exist: ${found.reason}`);
+        if (found.kind === "none") return divergent(`the limit does not exist: ${found.reason}`);
         failure = `a limit: ${found.reason}`;
       } catch (error) {
         if (error instanceof NoExpansion) failure = `a limit: ${error.message}`;

@@ -1,5 +1,5 @@
 import {
-  airyAiComplex, airyBiComplex, besselHComplex, besselIComplex, besselJComplex, besselKComplex, besselYComplex, cosineIntegralComplex, dawsonComplex, eiComplex, erfiComplex, exponentialIntegralComplex, fresnelCComplex, fresnelSComplex, hyperbolicCosineIntegralComplex,
+  airyDerivativeComplex, besselDerivativeComplex, COMPLEX_ZERO, cosineIntegralComplex, dawsonComplex, eiComplex, erfiComplex, exponentialIntegralComplex, fresnelCComplex, fresnelSComplex, hyperbolicCosineIntegralComplex,
   hyperbolicSineIntegralComplex, hypergeometric0F1Complex, hypergeometric1F1Complex, hypergeometric2F1Complex, kummerUComplex, legendrePComplex, legendreQComplex, liComplex, lowerGammaComplex, sineIntegralComplex, upperGammaComplex, type ComplexBall,
 } from "../../number/index.js";
 import type { NamedBallFunction } from "./named-ball-function.js";
@@ -13,9 +13,18 @@ const three = (f: (a: ComplexBall, b: ComplexBall, z: ComplexBall, bits: number)
   value: ([a, b, z], bits) => (a === undefined || b === undefined || z === undefined ? undefined : f(a, b, z, bits)),
 });
 
+/** A Bessel function of order and argument, or its derivative in the argument of the order that a third one says. */
+const bessel = (kind: "j" | "y" | "h" | "i" | "k"): NamedBallFunction => ({
+  arity: [2, 3],
+  value: ([nu, z, r = COMPLEX_ZERO], bits) => (nu === undefined || z === undefined ? undefined : besselDerivativeComplex(kind, nu, z, r, bits)),
+});
+/** An Airy function, or its derivative of the order that a second argument says. */
+const airy = (kind: "ai" | "bi"): NamedBallFunction => ({ arity: [1, 2], value: ([z, r = COMPLEX_ZERO], bits) => (z === undefined ? undefined : airyDerivativeComplex(kind, z, r, bits)) });
+
 /**
  * Error functions, exponential integrals, incomplete gamma functions, Bessel, Airy and hypergeometric functions by their
  * names in the plain syntax, in the conventions of DLMF 6 to 10, 13 and 15. `besselh` is the first Hankel function;
+ * the Bessel and Airy functions take the order of a derivative as a last argument;
  * `expint(n, z)` is `E_n(z)`, and with one argument, where conventions differ, it has no value.
  */
 export const BESSEL_BALL_FUNCTIONS: ReadonlyMap<string, NamedBallFunction> = new Map<string, NamedBallFunction>([
@@ -32,13 +41,13 @@ export const BESSEL_BALL_FUNCTIONS: ReadonlyMap<string, NamedBallFunction> = new
   ["coshint", one(hyperbolicCosineIntegralComplex)],
   ["uppergamma", two(upperGammaComplex)],
   ["lowergamma", two(lowerGammaComplex)],
-  ["besselj", two(besselJComplex)],
-  ["bessely", two(besselYComplex)],
-  ["besseli", two(besselIComplex)],
-  ["besselk", two(besselKComplex)],
-  ["besselh", two((nu, z, bits) => besselHComplex(1, nu, z, bits))],
-  ["airyai", one(airyAiComplex)],
-  ["airybi", one(airyBiComplex)],
+  ["besselj", bessel("j")],
+  ["bessely", bessel("y")],
+  ["besseli", bessel("i")],
+  ["besselk", bessel("k")],
+  ["besselh", bessel("h")],
+  ["airyai", airy("ai")],
+  ["airybi", airy("bi")],
   ["hyp0f1", two(hypergeometric0F1Complex)],
   ["hyp1f1", three(hypergeometric1F1Complex)],
   ["kummerM", three(hypergeometric1F1Complex)],

@@ -4,13 +4,13 @@ import {
 import { apply, negate, sym } from "../build.js";
 import type { Expr, SumExpr } from "../expr.js";
 import { substitute } from "../substitute.js";
-import { BallStop, unclear, unsupported, type BallContext, type BallEvaluate } from "./ball-context.js";
+import { BallStop, divergent, unclear, unsupported, type BallContext, type BallEvaluate } from "./ball-context.js";
 import { infinitySign } from "./bound.js";
 import { NoExpansion, type Expansion, type ExpansionGrid } from "./expansion/element.js";
 import { expand, indexExpansion, type ExpandContext } from "./expansion/expand.js";
 import { isRealThroughout } from "./expansion/real.js";
 import { logSize } from "./expansion/size.js";
-import { divergence, sumExpansion, type TailSum } from "./expansion/sum.js";
+import { divergence, sumExpansion, tendsToMinusInfinity, type TailSum } from "./expansion/sum.js";
 import { widen } from "./expansion/power-tail.js";
 import { estimatedSum } from "./ball-acceleration.js";
 
@@ -79,8 +79,8 @@ function termAt(series: Series, n: number, bits: number): ComplexBall {
   return series.evaluate(series.body, { ...context, bits, values }, series.depth + 1);
 }
 
-/** The expansion of the terms, or of their logarithms for a product, valid for `n >= from`. */
-function expansionOf(series: Series, grid: ExpansionGrid, known: Map<Expr, ComplexBall>): Expansion {
+/** The expansion of the terms, or of their logarithms for a product, or of something else, valid for `n >= from`. */
+function expansionOf(series: Series, grid: ExpansionGrid, known: Map<Expr, ComplexBall>, expr = series.product ? apply("log", series.body) : series.body): Expansion {
   const { context } = series;
   const inner: BallContext = { ...context, bits: grid.bits };
   const place: ExpandContext = {
@@ -101,17 +101,17 @@ function expansionOf(series: Series, grid: ExpansionGrid, known: Map<Expr, Compl
     },
     counter: { next: 0 },
   };
-  return expand(series.product ? apply("log", series.body) : series.body, place);
+  return expand(expr, place);
 }
 
 /** Tries grids until one gives an expansion: finer powers, and later starts. */
-function firstExpansion(series: Series, least: number, length: number, bits: number, known: Map<Expr, ComplexBall>): { readonly expansion: Expansion; readonly grid: ExpansionGrid } {
+function firstExpansion(series: Series, least: number, length: number, bits: number, known: Map<Expr, ComplexBall>, expr?: Expr): { readonly expansion: Expansion; readonly grid: ExpansionGrid } {
   let failure: NoExpansion | undefined;
   for (let from = least; from <= Math.max(1 << 15, least); from *= 4) {
     for (const steps of [1, 2, 3]) {
       const grid: ExpansionGrid = { from, steps, bits, length: length * steps, whole: true };
       try {
-        return { expansion: expansionOf(series, grid, known), grid };
+        return { expansion: expansionOf(series, grid, known, expr), grid };
       } catch (error) {
         if (!(error instanceof NoExpansion)) throw error;
         failure ??= error;
@@ -142,6 +142,7 @@ function certifiedSeries(series: Series): ComplexBall {
   const bits = context.bits + SPARE;
   const known = new Map<Expr, ComplexBall>();
   const least = Math.max(16, 2 ** Math.ceil(Math.log2(Math.max(1, from))));
+  if (series.product && fallsToZero(series, least, bits, known)) return COMPLEX_ZERO;
   needConvergence(series, bits, known);
   // A short expansion shows how the terms fall.
   const short = firstExpansion(series, least, 4, bits, known);
@@ -153,6 +154,33 @@ function certifiedSeries(series: Series): ComplexBall {
     return finished(series, head, COMPLEX_ZERO);
   }
   return byExpansion(series, head, short.grid, known);
+}
+
+/** How many of the first factors are looked at for one that is zero. */
+const FIRST_FACTORS = 16;
+
+/**
+ * Whether the partial products certainly tend to zero, all factors being defined: a factor is zero, or the logarithms of
+ * the moduli of the factors add up to less than any bound.
+ */
+function fallsToZero(series: Series, least: number, bits: number, known: Map<Expr, ComplexBall>): boolean {
+  const definedTo = (grid: ExpansionGrid): void => {
+    for (let n = series.from; n < grid.from; n++) termAt(series, n, bits);
+  };
+  try {
+    const first = Array.from({ length: FIRST_FACTORS }, (_, k) => termAt(series, series.from + k, bits));
+    if (first.some(isComplexZero)) {
+      definedTo(firstExpansion(series, least, 4, bits, known, series.body).grid);
+      return true;
+    }
+    const size = firstExpansion(series, FAR, 4, bits, known, apply("log", apply("abs", series.body)));
+    if (!tendsToMinusInfinity(size.expansion, size.grid.steps)) return false;
+    definedTo(firstExpansion(series, least, 4, bits, known, series.body).grid);
+    return true;
+  } catch (stop) {
+    if (stop instanceof NoExpansion || (stop instanceof BallStop && stop.failure !== "budget")) return false;
+    throw stop;
+  }
 }
 
 /** Starts that are far enough for everything of moderate size, where nothing is added up. */
@@ -171,7 +199,7 @@ function needConvergence(series: Series, bits: number, known: Map<Expr, ComplexB
   const reason = divergence(expansion, grid.steps);
   if (reason === undefined) return;
   if (series.product) return unsupported("a product that does not converge, or falls to zero");
-  throw new BallStop("undefined", `the sum diverges: ${reason}`);
+  return divergent(`the sum diverges: ${reason}`);
 }
 
 const isFast = (expansion: Expansion, grid: ExpansionGrid): boolean => expansion.length > 0 && [1, 4, 16, 64].some((k) => sumExpansion(expansion, grid.from * k, 8, grid).kind === "bound");
@@ -214,15 +242,18 @@ function byExpansion(series: Series, head: Head, short: ExpansionGrid, known: Ma
   const { bits } = series.context;
   let best: ComplexBall | undefined;
   let failure: TailSum | NoExpansion | undefined;
+  extend(head, series, Math.max(series.from, short.from));
   for (let from = Math.max(short.from, 64); from <= 1 << 14; from *= 4) {
-    extend(head, series, Math.max(series.from, from));
     const size = series.product ? 0 : Math.min(64, Math.max(-4 * bits, isComplexZero(head.value) ? 0 : logSize(head.value)));
     const target = bits + 8 - size;
     const length = Math.max(6, Math.ceil((target + 8) / Math.max(1, Math.log2(from) - 1.5))) * short.steps;
     const grid: ExpansionGrid = { ...short, from, length, bits: bits + SPARE + Math.max(0, Math.ceil(-size)) };
     try {
-      const tail = sumExpansion(expansionOf(series, grid, known), head.next, target, grid);
+      // First the rest: without it the terms up to there are of no use.
+      const start = Math.max(series.from, from);
+      const tail = sumExpansion(expansionOf(series, grid, known), start, target, grid);
       if (tail.kind === "value") {
+        extend(head, series, start);
         const value = finished(series, head, tail.value);
         if (best === undefined || radius(value) < radius(best)) best = value;
         if (radius(value) <= size - bits + 6) return value;

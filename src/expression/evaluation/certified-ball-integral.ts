@@ -4,12 +4,13 @@ import {
 } from "../../number/index.js";
 import type { Expr, IntegralExpr } from "../expr.js";
 import { isAntiderivative } from "../inspect.js";
-import { BallStop, unclear, unsupported } from "./ball-context.js";
+import { BallStop, divergent, unclear, unsupported } from "./ball-context.js";
 import { inlinedFunctions } from "./ball-integrand.js";
 import { integrateCertified, middleOf, topOfComplex, topOfRadius } from "./ball-quadrature.js";
 import { infinitySign } from "./bound.js";
 import { holomorphicBall, zeroAt } from "./holomorphic-ball.js";
 import { constantBall, integrandFacts, isDependent, NO_BALLS, type HolomorphicWalk, type IntegrandFacts } from "./holomorphic-walk.js";
+import { mirroredBody, splitRange, type FormAtInfinity } from "./infinite-range.js";
 import { breakPoints } from "./integral-breaks.js";
 import { divergesAtPole } from "./integral-pole.js";
 import { alongPath, type PathEnd, type PathSegment } from "./integral-segment.js";
@@ -29,6 +30,8 @@ interface Task {
   readonly facts: IntegrandFacts;
   readonly bits: number;
   readonly isNested: boolean;
+  /** Whether the body is a part of the integrand of an infinite range. */
+  readonly isPart?: boolean;
 }
 
 /** A part of the path, with what bounds the rest that is left out. */
@@ -221,8 +224,34 @@ function toInfinity(middle: Ball, sign: 1 | -1, task: Task): PathPart {
   if (found === undefined || width === undefined) return unsupported("an infinite range inside another integral");
   const plain = found.analytic && isPlainPower(found.form) ? fromZero(found.form, width, true, found.task, "infinity") : undefined;
   if (plain !== undefined) return plain;
-  const part = cutOff(found.form, start, sign, found.task, task) ?? fromZero(found.form, width, found.analytic, found.task, "infinity");
+  const part = cutOff(found.form, start, sign, found.task, task) ?? split(start, width, sign, task) ?? fromZero(found.form, width, found.analytic, found.task, "infinity");
   return part ?? unclear("the tail of an infinite range has no certain bound");
+}
+
+/** Waves, and what needs different ways to infinity, each by itself; what diverges does so only if it is one part. */
+function split(start: Ball, width: Ball, sign: 1 | -1, task: Task): PathPart | undefined {
+  if (task.isPart === true) return undefined;
+  const body = sign === 1 ? task.body : mirroredBody(task.body, task.variable);
+  const formOf = (e: Expr): FormAtInfinity | undefined => {
+    const found = localised({ kind: "infinite", side: 1 }, lowerEnd(width), { ...task, body: e });
+    return found === undefined ? undefined : { form: found.form, walk: found.task.outer, analytic: found.analytic };
+  };
+  const found = splitRange({ body, variable: task.variable, start, outer: task.outer, bits: task.bits, formOf });
+  if (found === undefined) return undefined;
+  const divergent: BallStop[] = [];
+  const parts = found.parts.map((part): PathPart | undefined => {
+    try {
+      return toInfinity(found.cut, 1, { ...task, body: part, isPart: true });
+    } catch (stop) {
+      if (!(stop instanceof BallStop) || stop.failure !== "undefined") throw stop;
+      divergent.push(stop);
+      return undefined;
+    }
+  });
+  const [only, another] = divergent;
+  if (only !== undefined) throw another === undefined ? only : new BallStop("unclear", "parts of an integrand that diverge together");
+  const head = compareExact(start, found.cut) === 0 ? [] : [lineTo(start, found.cut, { ...task, body })];
+  return joined([...head, ...parts.filter((part) => part !== undefined), found]);
 }
 
 const isPlainPower = (form: LocalForm): boolean => form.others.length === 0 && form.exponent.d <= 24n && form.exponent.n < 1000n && form.exponent.n > -1000n;
@@ -238,7 +267,7 @@ function cutOff(form: LocalForm, start: Ball, sign: 1 | -1, local: Task, task: T
   const goal = -task.bits - 8;
   for (let k = Math.max(1, bitLength(start.mid) + start.exponent); k <= most; k++) {
     const { verdict, at } = verdictAt(k);
-    if (verdict.kind === "divergent") throw new BallStop("undefined", "the integral diverges at infinity");
+    if (verdict.kind === "divergent") return divergent("the integral diverges at infinity");
     if (verdict.kind !== "bounded" || topOf(verdict.size) > goal) continue;
     const ends = sign === 1 ? [start, at] : [negateBall(at), negateBall(start)];
     const integrand = alongPath(task.body, task.variable, { kind: "itself" }, task.outer);
@@ -257,7 +286,7 @@ function verdictOf(body: Expr, epsilon: Ball, task: Task): TailVerdict {
 /** The integral of a local form over `(0, width]`. */
 function fromZero(form: LocalForm, width: Ball, analytic: boolean, task: Task, place: string): PathPart | undefined {
   const diverges = (): never => {
-    throw new BallStop("undefined", `the integral diverges at ${place}`);
+    return divergent(`the integral diverges at ${place}`);
   };
   if (analytic && isPlainPower(form)) {
     if (form.exponent.n <= -form.exponent.d) {

@@ -44,6 +44,8 @@ export function compileBind<T>(expr: BindExpr, arithmetic: Arithmetic<T>, scope:
         scope: inner,
       });
     }
+    case "principal-value":
+      return fail("a principal value, which is enclosed in balls only");
     case "sum":
     case "product":
       return compileSum(expr, arithmetic, scope, fail);

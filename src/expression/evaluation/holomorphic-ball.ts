@@ -1,9 +1,8 @@
 import {
-  addBall, addComplex, ballBetween, ballOfInteger, ballOfRational, complexBall, complexBallExcludesZero, complexBallsOverlap, COMPLEX_ONE, COMPLEX_ZERO, divideComplex, expComplex, integerOfBall, isComplexZero, isRealBall, logComplex, lowerEnd, multiplyComplex,
-  negateBall, negateComplex, ONE_BALL, powerComplex, powerIntegerComplex, rootComplex, scaleBall, signOfBall, subtractBall, subtractComplex, timesI, upperEnd, ZERO_BALL, type Ball, type ComplexBall,
+  addBall, addComplex, ballBetween, ballExcludesZero, ballOfInteger, ballOfRational, bitLength, complexBall, complexBallExcludesZero, COMPLEX_ONE, COMPLEX_ZERO, divideComplex, expComplex, integerOfBall, isComplexZero, isRealBall, logComplex, lowerEnd, multiplyComplex,
+  negateBall, negateComplex, ONE_BALL, powerComplex, powerIntegerComplex, rootComplex, scaleBall, signOfBall, subtractBall, subtractComplex, timesI, topOfBall, upperEnd, ZERO_BALL, type Ball, type ComplexBall,
 } from "../../number/index.js";
 import { apply, divide, negate } from "../build.js";
-import { derivativeWithin } from "../derivative.js";
 import type { ApplyExpr, BindExpr, Expr } from "../expr.js";
 import type { OperatorName } from "../operator-name.js";
 import { BallStop, unclear, unsupported } from "./ball-context.js";
@@ -15,8 +14,9 @@ import { ballOfIntegralIn } from "./ball-integral.js";
 import { NAMED_BALL_FUNCTIONS } from "./ball-named.js";
 import { exponentialForms, type ExponentialForm } from "./dominant-exponential.js";
 import { caseOnPiece, chosen, extremeOnPiece, floorOnPiece, realOnPiece, reflected, signOnPiece, withReflection } from "./holomorphic-choice.js";
+import { dividedOut, removable, zeroOf } from "./holomorphic-removable.js";
 import { constantBall, integrandFacts, isDependent, logsWithout, pieceWith, type HolomorphicWalk } from "./holomorphic-walk.js";
-import { quotientForm } from "./quotient-form.js";
+import { wideNamed } from "./named-wide-bounds.js";
 
 /** Functions without branches: every enclosure of their values is one of a function without singularities, or fails at a pole. */
 const MEROMORPHIC: ReadonlySet<OperatorName> = new Set<OperatorName>([
@@ -26,14 +26,19 @@ const MEROMORPHIC: ReadonlySet<OperatorName> = new Set<OperatorName>([
 const CUT_BY_THEMSELVES: ReadonlySet<OperatorName> = new Set<OperatorName>(["atan", "atanh"]);
 /** Named functions that are meromorphic in their last argument, the others held fixed. */
 const NAMED_MEROMORPHIC: ReadonlySet<string> = new Set(["erfi", "Si", "Shi", "zeta", "Ai", "Bi", "airyai", "airybi", "fresnels", "fresnelc", "trigamma", "sinc", "dawson"]);
+/** Named functions that are analytic in the second of two arguments but for a cut on the negative axis, which ends at zero. */
+const NAMED_OFF_CUT: ReadonlySet<string> = new Set(["besselj", "bessely", "besseli", "besselk", "besselh", "uppergamma", "expint"]);
+/** Whether the last of two arguments keeps off the cut; Bessel functions of the first kind and whole order have none. */
+function avoidsNegativeAxis([order, z]: readonly ComplexBall[], name: string): boolean {
+  if (order === undefined || z === undefined) return false;
+  if ((name === "besselj" || name === "besseli") && isRealBall(order) && integerOfBall(order.re) !== undefined) return true;
+  return ballExcludesZero(z.im) || z.re.mid > z.re.radius;
+}
 /** Functions that turn into others at the reciprocal of their argument. */
 const OF_RECIPROCAL: Partial<Record<OperatorName, OperatorName>> = { asec: "acos", acsc: "asin", acoth: "atanh", asech: "acosh", acsch: "asinh", acot: "atan" };
 
 /** Quotients of hyperbolic functions: the numerator and the denominator. */
 const BY_HYPERBOLIC: Partial<Record<OperatorName, readonly [OperatorName | undefined, OperatorName]>> = { tanh: ["sinh", "cosh"], coth: ["cosh", "sinh"], sech: [undefined, "cosh"], csch: [undefined, "sinh"] };
-
-/** Removable singularities are looked into as far as zeros of this order. */
-const MOST_ORDER = 4;
 
 /**
  * An enclosure of an integrand on balls of its variables; see {@link HolomorphicWalk}. Quotients of two parts that vanish
@@ -95,7 +100,7 @@ function ofApply(expr: ApplyExpr, walk: HolomorphicWalk): ComplexBall {
     case "negate":
       return negateComplex(at(0));
     case "divide":
-      return orRemovable(expr, walk, () => quotientOf(at(0), part(1), walk));
+      return ofDivision(expr, walk);
     case "power":
       return ofPower(expr, walk);
     case "sqrt":
@@ -133,6 +138,43 @@ function ofApply(expr: ApplyExpr, walk: HolomorphicWalk): ComplexBall {
       return walk.holomorphic ? unsupported(`${expr.operator} of a variable of integration`) : plainly(expr, walk);
     }
   }
+}
+
+/** A quotient by a power of the variable near 0, where what is divided loses its digits, is had from its Taylor coefficient. */
+function ofDivision(expr: ApplyExpr, walk: HolomorphicWalk): ComplexBall {
+  const [top, bottom] = expr.args as readonly [Expr, Expr];
+  const direct = (): ComplexBall => orRemovable(expr, walk, () => quotientOf(holomorphicBall(top, walk), bottom, walk));
+  const order = monomialOrder(bottom, walk.facts.variable);
+  if (order === undefined || !walk.holomorphic || !walk.facts.centres.includes(COMPLEX_ZERO)) return direct();
+  const z = walk.values.get(walk.facts.variable);
+  if (z === undefined || Math.max(topOfBall(z.re), topOfBall(z.im)) > NEAR_ZERO) return direct();
+  const plain = attempt(direct);
+  const lost = plain === undefined ? Infinity : topOfRadius(plain) - topOfSize(plain);
+  if (plain !== undefined && lost < -8) return plain;
+  const divided = dividedOut(top, order, COMPLEX_ZERO, walk, holomorphicBall);
+  if (plain === undefined) return divided ?? direct();
+  return divided === undefined || topOfRadius(divided) >= topOfRadius(plain) ? plain : divided;
+}
+const NEAR_ZERO = -6;
+const topOfRadius = (z: ComplexBall): number => Math.max(...[z.re, z.im].map((a) => (a.radius === 0n ? -Infinity : a.exponent + bitLength(a.radius))));
+const topOfSize = (z: ComplexBall): number => Math.max(...[z.re, z.im].map((a) => (a.mid === 0n ? -Infinity : a.exponent + bitLength(a.mid))));
+
+function attempt<T>(f: () => T): T | undefined {
+  try {
+    return f();
+  } catch (stop) {
+    if (stop instanceof BallStop && stop.failure !== "budget") return undefined;
+    throw stop;
+  }
+}
+
+/** The k of a written `w^k`. */
+function monomialOrder(expr: Expr, variable: string): number | undefined {
+  if (expr.kind === "symbol") return expr.name === variable ? 1 : undefined;
+  if (expr.kind !== "apply" || expr.operator !== "power") return undefined;
+  const [base, exponent] = expr.args;
+  if (base?.kind !== "symbol" || base.name !== variable || exponent?.kind !== "number") return undefined;
+  return exponent.value.d === 1n && exponent.value.n > 0n && exponent.value.n <= 4n ? Number(exponent.value.n) : undefined;
 }
 
 function quotient(a: ComplexBall, b: ComplexBall, bits: number): ComplexBall {
@@ -197,8 +239,11 @@ function ofNamed(expr: ApplyExpr, walk: HolomorphicWalk): ComplexBall {
   const found = NAMED_BALL_FUNCTIONS.get(name);
   const args = expr.args.slice(1);
   if (found === undefined || args.length < found.arity[0] || args.length > found.arity[1]) return unsupported(`the function ${name} is not evaluated`);
-  if (walk.holomorphic && (!NAMED_MEROMORPHIC.has(name) || args.slice(0, -1).some((arg) => isDependent(arg, walk.facts)))) return unsupported(`${name} of a variable of integration`);
-  return given(found.value(args.map((arg) => holomorphicBall(arg, walk)), walk.bits), name);
+  const offCut = NAMED_OFF_CUT.has(name) && args.length === 2;
+  if (walk.holomorphic && (!(NAMED_MEROMORPHIC.has(name) || offCut) || args.slice(0, -1).some((arg) => isDependent(arg, walk.facts)))) return unsupported(`${name} of a variable of integration`);
+  const values = args.map((arg) => holomorphicBall(arg, walk));
+  if (walk.holomorphic && offCut && !avoidsNegativeAxis(values, name)) return unclear(`${name} beside its cut`);
+  return given((offCut ? wideNamed(name, values) : undefined) ?? found.value(values, walk.bits), name);
 }
 
 /** The logarithm of a variable that is known as an exponential. */
@@ -408,75 +453,14 @@ function orRemovable(expr: Expr, walk: HolomorphicWalk, plain: () => ComplexBall
     return plain();
   } catch (stop) {
     if (!(stop instanceof BallStop) || (stop.failure !== "unclear" && stop.failure !== "undefined")) throw stop;
-    const value = removable(expr, walk);
+    const value = removable(expr, walk, holomorphicBall);
     if (value === undefined) throw stop;
     return value;
   }
 }
 
-/**
- * `n / d` on a ball around an exact number c at which both vanish to order k: with `n(z) = (z-c)^k n_k(z)` and `n_k` in the
- * convex hull of the values of `n^(k) / k!` (Taylor's theorem with the integral remainder), the value is in the quotient
- * of two such enclosures. Both parts must continue all over the ball.
- */
-function removable(expr: Expr, walk: HolomorphicWalk): ComplexBall | undefined {
-  const { facts } = walk;
-  const z = walk.values.get(facts.variable);
-  if (z === undefined) return undefined;
-  if (!facts.quotients.has(expr)) facts.quotients.set(expr, quotientForm(expr));
-  const form = facts.quotients.get(expr);
-  if (form === undefined || !isDependent(form.bottom, facts)) return undefined;
-  const whole = holomorphicBall(form.bottom, walk);
-  if (complexBallExcludesZero(whole)) return form.top === expr ? undefined : quotient(holomorphicBall(form.top, walk), whole, walk.bits);
-  const centre = facts.centres.find((c) => complexBallsOverlap(c, z));
-  if (centre === undefined) return undefined;
-  const logs = logsWithout(walk.logs, facts.variable);
-  const all: HolomorphicWalk = { ...walk, holomorphic: true, logs };
-  const point: HolomorphicWalk = { ...all, values: new Map([...walk.values, [facts.variable, centre]]) };
-  let top: Expr | undefined = form.top;
-  let bottom: Expr | undefined = form.bottom;
-  if (!vanishes(top, point) || !vanishes(bottom, point)) return undefined;
-  holomorphicBall(top, all);
-  holomorphicBall(bottom, all);
-  for (let order = 1; order <= MOST_ORDER; order++) {
-    top = derived(top, walk);
-    bottom = derived(bottom, walk);
-    if (top === undefined || bottom === undefined) return undefined;
-    const under = holomorphicBall(bottom, all);
-    if (complexBallExcludesZero(under)) return quotient(holomorphicBall(top, all), under, walk.bits);
-    if (!vanishes(top, point) || !vanishes(bottom, point)) return undefined;
-  }
-  return undefined;
-}
-
-const vanishes = (expr: Expr, point: HolomorphicWalk): boolean => isComplexZero(holomorphicBall(expr, point));
-
-function derived(expr: Expr, walk: HolomorphicWalk): Expr | undefined {
-  const { derivatives, variable } = walk.facts;
-  if (!derivatives.has(expr)) derivatives.set(expr, derivativeWithin(expr, variable, 1));
-  return derivatives.get(expr);
-}
-
-/** An enclosure of the order of a zero at a centre, with the quotient by that power of the distance; see `removable`. */
-export function zeroAt(expr: Expr, walk: HolomorphicWalk, centre: ComplexBall): { readonly order: number; readonly factor: ComplexBall } | undefined {
-  const logs = logsWithout(walk.logs, walk.facts.variable);
-  const all: HolomorphicWalk = { ...walk, holomorphic: true, logs };
-  const point: HolomorphicWalk = { ...all, values: new Map([...walk.values, [walk.facts.variable, centre]]) };
-  let part: Expr | undefined = expr;
-  let factorial = 1;
-  holomorphicBall(expr, all);
-  for (let order = 0; order <= MOST_ORDER; order++) {
-    if (order > 0) {
-      part = derived(part, walk);
-      factorial *= order;
-    }
-    if (part === undefined) return undefined;
-    const value = holomorphicBall(part, all);
-    if (complexBallExcludesZero(value)) return { order, factor: quotient(value, complexBall(ballOfInteger(factorial)), walk.bits) };
-    if (!vanishes(part, point)) return undefined;
-  }
-  return undefined;
-}
+/** An enclosure of the order of a zero at a centre, with the quotient by that power of the distance. */
+export const zeroAt = (expr: Expr, walk: HolomorphicWalk, centre: ComplexBall): { readonly order: number; readonly factor: ComplexBall } | undefined => zeroOf(expr, walk, centre, holomorphicBall);
 
 function ofBind(expr: BindExpr, walk: HolomorphicWalk): ComplexBall {
   switch (expr.binder) {

@@ -1,4 +1,5 @@
 import type { ComplexBall } from "../../number/index.js";
+import { derivativeWithin } from "../derivative.js";
 import type { Expr } from "../expr.js";
 import { freeSymbols } from "../inspect.js";
 import type { BallContext, BallEvaluate } from "./ball-context.js";
@@ -25,6 +26,8 @@ export interface IntegrandFacts {
   /** Quotients of parts that are sums and products of quotients. */
   readonly quotients: Map<Expr, { readonly top: Expr; readonly bottom: Expr } | undefined>;
   readonly derivatives: Map<Expr, Expr | undefined>;
+  /** Parts that are exactly zero at one of the centres, or not known to be. */
+  readonly zeros: Map<ComplexBall, Map<Expr, boolean>>;
   /** Parts with an exponential taken out. */
   readonly exponentials: Map<Expr, readonly ExponentialForm[]>;
   /** Exact numbers at which the first variable may have a removable singularity. */
@@ -51,7 +54,7 @@ export interface HolomorphicWalk {
 }
 
 export const integrandFacts = (variable: string, names: ReadonlySet<string>, centres: readonly ComplexBall[]): IntegrandFacts => ({
-  variable, names, centres, dependent: new Map(), constants: new Map(), quotients: new Map(), derivatives: new Map(), exponentials: new Map(),
+  variable, names, centres, dependent: new Map(), constants: new Map(), quotients: new Map(), derivatives: new Map(), zeros: new Map(), exponentials: new Map(),
 });
 
 export const NO_BALLS: ReadonlyMap<string, ComplexBall> = new Map();
@@ -89,4 +92,11 @@ export function constantBall(expr: Expr, walk: HolomorphicWalk): ComplexBall {
     known.set(expr, value);
   }
   return value;
+}
+
+/** The derivative of a part in the variable of the walk, computed once; undefined where it is too long. */
+export function derivedOf(expr: Expr, walk: HolomorphicWalk): Expr | undefined {
+  const { derivatives, variable } = walk.facts;
+  if (!derivatives.has(expr)) derivatives.set(expr, derivativeWithin(expr, variable, 1));
+  return derivatives.get(expr);
 }

@@ -49,6 +49,8 @@ export function divergesAtPole(segment: PathSegment, stuck: Omit<Stuck, "kind">)
 function factorsOf(expr: Expr): readonly Expr[] {
   if (expr.kind !== "apply") return [expr];
   if (expr.operator === "multiply") return expr.args.flatMap(factorsOf);
-  if (expr.operator === "power" && expr.args[0] !== undefined) return factorsOf(expr.args[0]);
+  // Powers from the first on: of a lower one the integral beside a zero of the base converges.
+  const exponent = expr.args[1];
+  if (expr.operator === "power" && expr.args[0] !== undefined && exponent?.kind === "number" && exponent.value.n >= exponent.value.d) return factorsOf(expr.args[0]);
   return [expr];
 }

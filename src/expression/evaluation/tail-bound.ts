@@ -9,6 +9,7 @@ import type { OperatorName } from "../operator-name.js";
 import { BallStop } from "./ball-context.js";
 import { holomorphicBall, zeroAt } from "./holomorphic-ball.js";
 import { constantBall, isDependent, type HolomorphicWalk } from "./holomorphic-walk.js";
+import { boundsFromSize, namedBound } from "./named-tail-bounds.js";
 import {
   addBounds, boundsOfBall, eitherBounds, expOfBounds, isNotNegative, isPositive, isZeroBounds, logOfBounds, multiplyBounds, negateBounds, powerBounds, powerOfBounds, rangeOfBounds, reciprocalBounds, sizeBound, UNIT_BOUNDS, ZERO_BOUNDS, type PowerBounds,
 } from "./power-bounds.js";
@@ -233,6 +234,8 @@ function ofApply(expr: ApplyExpr, place: TailPlace): Maybe {
     }
     case "erfc":
       return ofComplementaryError(a, place);
+    case "opaque":
+      return ofNamed(expr, place);
     case "min":
     case "max": {
       const parts = expr.args.map((_, k) => part(k)).map((f) => (f === undefined ? undefined : flattened(f, place)));
@@ -381,6 +384,24 @@ function ofComplementaryError(u: Expr, place: TailPlace): Maybe {
   if (f === undefined || !isReal(f)) return undefined;
   if (!isNotNegative(f.re)) return real(powerBounds(ZERO_BALL, ZERO_BALL, ballOfInteger(2), ZERO_BALL));
   return { exponent: negate(power(u, num(2))), re: powerBounds(ZERO_BALL, ZERO_BALL, ONE_BALL, ZERO_BALL), im: ZERO_BOUNDS };
+}
+
+/** A named function of a real argument, by the rules for named functions. */
+function ofNamed(expr: ApplyExpr, place: TailPlace): Maybe {
+  const [head, ...args] = expr.args;
+  const { walk } = place;
+  const bound = head?.kind !== "symbol" ? undefined : namedBound(head.name, args, {
+    real: (u) => {
+      const f = scaledBounds(u, place);
+      const flat = f === undefined ? undefined : flattened(f, place);
+      return flat === undefined || !isReal(flat) ? undefined : flat.re;
+    },
+    constant: (e) => (isDependent(e, walk.facts) ? undefined : constantBall(e, walk)),
+  });
+  if (bound === undefined) return undefined;
+  if (bound.kind === "same") return scaledBounds(bound.expr, place);
+  const { re, im } = boundsFromSize(bound.size, bound.values);
+  return { exponent: bound.exponent, re, im: im ?? ZERO_BOUNDS };
 }
 
 /** What a tail is known to be: no larger than `size`, or infinite. */

@@ -12,6 +12,8 @@ export function printBinderLatex(expr: BindExpr): string {
       const body = open ? bracketed(printLatex(expr.body)) : printAt(expr.body, LATEX_LEVEL.product);
       return `\\int${limits} ${body}\\,d${variable}`;
     }
+    case "principal-value":
+      return `\\operatorname{p.v.}${printBinderLatex({ ...expr, binder: "integral" })}`;
     case "sum":
     case "product":
       return `\\${expr.binder === "sum" ? "sum" : "prod"}_{${variable}=${printLatex(expr.lower)}}^{${printLatex(expr.upper)}} ${printAt(expr.body, LATEX_LEVEL.product)}`;

@@ -123,6 +123,8 @@ function printBinder(expr: BindExpr): string {
       const bounds = expr.lower === undefined || expr.upper === undefined ? [] : [printPlain(expr.lower), printPlain(expr.upper)];
       return `int(${[body, expr.variable, ...bounds].join(", ")})`;
     }
+    case "principal-value":
+      return `pv(${[body, expr.variable, printPlain(expr.lower), printPlain(expr.upper)].join(", ")})`;
     case "sum":
     case "product":
       return `${expr.binder === "sum" ? "sum" : "prod"}(${[body, expr.variable, printPlain(expr.lower), printPlain(expr.upper)].join(", ")})`;

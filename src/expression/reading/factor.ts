@@ -7,6 +7,7 @@ import { readDerivativeFraction, readPartialOperator } from "./derivative.js";
 import { isDerivativeFraction } from "./derivative-fraction.js";
 import { fail } from "./failure.js";
 import { readOperator } from "./function-application.js";
+import { marksPrincipalValue, readPrincipalValue } from "./integral.js";
 import { matrixScript, readMatrix } from "./matrix.js";
 import { isName } from "./names.js";
 import { readNamed } from "./named.js";
@@ -97,6 +98,7 @@ function readPrimary(cursor: Cursor): Expr {
   if (node === undefined) return fail("expected", placeOf(cursor), { expected: "an expression", found: "the end" });
   const { reader } = cursor;
   const place = node.span;
+  if (marksPrincipalValue(node, cursor.at + 1 < cursor.end ? cursor.nodes[cursor.at + 1] : undefined)) return readPrincipalValue(cursor);
   switch (node.kind) {
     case "digit":
       return readNumber(cursor);

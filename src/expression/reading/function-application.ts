@@ -1,5 +1,5 @@
 import type { OperatorName } from "../operator-name.js";
-import { apply, divide, num, sym } from "../build.js";
+import { apply, divide, num } from "../build.js";
 import type { Expr } from "../expr.js";
 import { readAll } from "./arithmetic.js";
 import { readList } from "./bracket.js";
@@ -13,6 +13,7 @@ import { startsDifferential } from "./names.js";
 import { at, deeper, peek, placeOf, quoteSource, sees, spanFrom, type Cursor } from "./reader.js";
 import { readIndexed, readLimit } from "./sum.js";
 import type { TexNode, WordNode } from "./tex-node.js";
+import { uprightFunction } from "./upright-function.js";
 
 const INVERSES: ReadonlyMap<OperatorName, OperatorName> = new Map<OperatorName, OperatorName>(
   (["sin", "cos", "tan", "cot", "sec", "csc", "sinh", "cosh", "tanh", "coth", "sech", "csch"] as const).map((name) => [name, `a${name}`]),
@@ -81,9 +82,11 @@ function build(cursor: Cursor, node: TexNode, name: string, args: readonly Expr[
     const base = node.sub !== undefined ? readAll(cursor.reader, node.sub, node.span) : name === "lg" ? num(10) : name === "lb" ? num(2) : undefined;
     return base === undefined ? apply("log", x) : divide(apply("log", x), apply("log", base));
   }
-  if (node.sub !== undefined) return fail("unsupported", node.span, { what: `\\${name} with a subscript` });
   const operator = operatorNamed(name);
-  if (operator === undefined) return inverse ? refuse() : apply("opaque", sym(name), ...args);
+  const index = node.sub === undefined || operator !== undefined ? undefined : readAll(cursor.reader, node.sub, node.span);
+  const upright = operator === undefined ? uprightFunction(name, index, args) : undefined;
+  if (upright !== undefined) return inverse ? refuse() : upright;
+  if (operator === undefined || node.sub !== undefined) return fail("unsupported", node.span, { what: `\\${name} with a subscript` });
   const actual = inverse ? INVERSES.get(operator) : operator;
   if (actual === undefined) return refuse();
   const [least, most] = OPERATOR_ARITY.get(actual) ?? [1, 1];

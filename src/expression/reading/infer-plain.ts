@@ -6,7 +6,7 @@ import { MATRIX_SET_NAMES } from "./plain-matrix.js";
 import { readPlainExpr } from "./plain-given.js";
 import { EMPTY_SYMBOLS, type SymbolTable } from "./symbol-table.js";
 
-const SYNTAX: ReadonlySet<string> = new Set(["diff", "int", "sum", "prod", "lim", "limit", "evalat", "piecewise", "and", "or", "not", "in", "minus", "union", "approx", "propto"]);
+const SYNTAX: ReadonlySet<string> = new Set(["diff", "int", "pv", "principalvalue", "sum", "prod", "lim", "limit", "evalat", "piecewise", "and", "or", "not", "in", "minus", "union", "approx", "propto"]);
 
 /**
  * The unknown functions of a batch row: the declared ones, and every one-letter or capital name that is applied

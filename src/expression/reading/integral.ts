@@ -1,6 +1,6 @@
 import type { Span } from "../../source/index.js";
 import { apply, num } from "../build.js";
-import type { Expr, IntegralExpr } from "../expr.js";
+import type { Expr, IntegralExpr, PrincipalValueExpr } from "../expr.js";
 import { readAll, readProduct } from "./arithmetic.js";
 import { isDerivativeFraction } from "./derivative-fraction.js";
 import { startsFactor } from "./factor.js";
@@ -42,6 +42,27 @@ export function readIntegral(cursor: Cursor, count: number): Expr {
     fail("ambiguous-differential", placeOf(cursor), { text, first: "one more variable of integration", second: "a factor" });
   }
   return result;
+}
+
+/** Words before an integral sign that say that its principal value is meant: `p.v.`, `PV`, `v.p.`. */
+const MARKS: ReadonlySet<string> = new Set(["p.v.", "P.V.", "PV", "pv", "v.p.", "V.P.", "VP", "p.v", "P.V", "v.p"]);
+
+/** Whether a node marks the integral that follows it as a principal value. A plain letter P does not: it may be a factor. */
+export function marksPrincipalValue(node: TexNode | undefined, next: TexNode | undefined): boolean {
+  if (node === undefined || next?.kind !== "operator" || next.name !== "int" || node.sub !== undefined || node.sup !== undefined || node.primes !== undefined) return false;
+  if (node.kind === "letter") return node.name === "P" && (node.font === "mathcal" || node.font === "mathrm" || node.font === "mathscr");
+  return (node.kind === "word" || node.kind === "text") ? MARKS.has(node.text.replace(/\s/gu, "")) : node.kind === "operator" && MARKS.has(node.name.replace(/\s/gu, ""));
+}
+
+/** A principal value, from its mark to its differential. */
+export function readPrincipalValue(cursor: Cursor): Expr {
+  const mark = peek(cursor) as TexNode;
+  cursor.at++;
+  const inner = readIntegral(cursor, 1);
+  if (inner.kind !== "bind" || inner.binder !== "integral" || inner.lower === undefined || inner.upper === undefined) return fail("unsupported", mark.span, { what: "a principal value without two ends" });
+  const { variable, body, lower, upper } = inner;
+  const value: PrincipalValueExpr = { kind: "bind", binder: "principal-value", variable, body, lower, upper };
+  return at(value, spanFrom(cursor, mark.span.start));
 }
 
 function checkRegion(cursor: Cursor, bounds: Bounds, variable: NameNode, span: Span): string {

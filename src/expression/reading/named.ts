@@ -1,6 +1,7 @@
 import { apply, call, sym } from "../build.js";
 import type { Expr } from "../expr.js";
 import { printStatementPlain } from "../printing/plain.js";
+import { readAll } from "./arithmetic.js";
 import { readList } from "./bracket.js";
 import { applyPower } from "./factor.js";
 import { diagnose, fail } from "./failure.js";
@@ -12,6 +13,7 @@ import { baseName, isDifferentialSign, isName, isOrderSymbol, nameOf, startsDiff
 import { at, cursorOver, matchingClose, peek, quoteSource, sourceOf, spanFrom, type Cursor } from "./reader.js";
 import { readConjunctionOf } from "./tex-statement.js";
 import type { LetterNode, TexNode } from "./tex-node.js";
+import { uprightFunction } from "./upright-function.js";
 
 /** A bracket that follows a name: its inside, its closing node (which carries scripts), and where it ends. */
 export interface FollowingBracket {
@@ -155,7 +157,7 @@ function readApplied(cursor: Cursor, node: NameNode, name: string, bracket: Foll
     return finish(call(name, given, orders));
   }
   if (constantOf(cursor, node) !== undefined) return undefined;
-  const known = knownFunction(node, args);
+  const known = knownFunction(cursor, node, args);
   if (known !== undefined) return finish(known);
   return fail("ambiguous-application", { start, end: bracket.close.span.end }, {
     name,
@@ -196,9 +198,13 @@ function refuseInverse(cursor: Cursor, node: NameNode, name: string): void {
 }
 
 /** Γ, ζ, δ, 𝒩, 𝔼 and upright words: functions known by their letter. */
-function knownFunction(node: NameNode, args: () => readonly Expr[]): Expr | undefined {
+function knownFunction(cursor: Cursor, node: NameNode, args: () => readonly Expr[]): Expr | undefined {
   if (node.primes !== undefined) return undefined;
-  if (node.kind === "word") return apply("opaque", sym(node.text), ...args());
+  if (node.kind === "word") {
+    const index = node.sub === undefined || node.text !== "Li" ? undefined : readAll(cursor.reader, node.sub, node.span);
+    // Any other index belongs to the name: functions with different indices differ.
+    return index === undefined && node.sub !== undefined ? apply("opaque", sym(baseName(node)), ...args()) : uprightFunction(node.text, index, args());
+  }
   if (node.kind !== "letter") return undefined;
   if (node.font === undefined && node.name === "Gamma" && node.sub === undefined) {
     const given = args();

@@ -134,6 +134,13 @@ function binder(name: string, args: readonly Expr[], span: Span): BindExpr | und
         return { kind: "bind", binder: "integral", variable: variable(), body: given(body), region: third.name };
       }
       return { kind: "bind", binder: "integral", variable: variable(), body: given(body), lower: third, upper: fourth };
+    case "pv":
+    case "principalvalue": {
+      const inner = args.length === 1 ? body : undefined;
+      if (inner?.kind === "bind" && inner.binder === "integral" && inner.lower !== undefined && inner.upper !== undefined) return { kind: "bind", binder: "principal-value", variable: inner.variable, body: inner.body, lower: inner.lower, upper: inner.upper };
+      arity(4, 4);
+      return { kind: "bind", binder: "principal-value", variable: variable(), body: given(body), lower: given(third), upper: given(fourth) };
+    }
     case "sum":
     case "prod":
       arity(4, 4);

@@ -6,6 +6,7 @@ import { h } from "./element.js";
 const CERTAINTY: Readonly<Record<ReportCounterexample["certainty"], string>> = {
   exact: "The two values differ exactly.",
   enclosure: "The two values lie in disjoint intervals, rounded outward.",
+  "no value": "Where one side has a value, the other certainly has none.",
   estimate: "The two values are estimates.",
 };
 

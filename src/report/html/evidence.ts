@@ -6,7 +6,7 @@ import type { Context, Markup } from "./context.js";
 import { convergencePlot } from "./convergence-plot.js";
 import { nameOf, signed } from "./counterexample.js";
 import { h } from "./element.js";
-import { freedoms, pointsTried, rejections, valuesAre } from "../support-words.js";
+import { freedoms, pointsTried, rejections, shownBy, valuesAre } from "../support-words.js";
 
 /** One piece of evidence, unfolded. */
 export function evidenceMarkup(c: Context, evidence: ReportEvidence): Element {
@@ -46,14 +46,16 @@ function samples(c: Context, e: Extract<ReportEvidence, { kind: "samples" }>): E
     "section.evidence",
     {},
     title("Samples"),
-    h("p", {}, `${pointsTried(e)}. The sides agree to ${counted(e.digits, "digit")}${are === "" ? "" : `, ${are}`}; worst relative gap `, numberMarkup(e.worstGap), `. Seed ${e.seed}.`),
+    e.order === undefined
+      ? h("p", {}, `${pointsTried(e)}. The sides agree to ${counted(e.digits, "digit")}${are === "" ? "" : `, ${are}`}; worst relative gap `, numberMarkup(e.worstGap), `. Seed ${e.seed}.`)
+      : h("p", {}, `${pointsTried(e)}; ${shownBy(e)}. Seed ${e.seed}.`),
     varied(c, e),
     rejected === "" ? null : h("p", {}, `Not usable: ${rejected}.`),
     e.rows.length > 0
       ? table(
           "Sample points and the two sides at them",
-          [...(e.rows[0]?.point.map((a) => nameOf(c, a)) ?? []), "left side", "right side", "digits that agree"],
-          e.rows.slice(0, MOST_ROWS).map((r) => [...r.point.map(cell), signed(r.left), signed(r.right), numberMarkup(r.agreement)]),
+          [...(e.rows[0]?.point.map((a) => nameOf(c, a)) ?? []), "left side", "right side", ...(e.order === undefined ? ["digits that agree"] : [])],
+          e.rows.slice(0, MOST_ROWS).map((r) => [...r.point.map(cell), signed(r.left), signed(r.right), ...(e.order === undefined ? [numberMarkup(r.agreement)] : [])]),
         )
       : null,
     rest(e.rows.length - MOST_ROWS, "row"),

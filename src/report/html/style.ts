@@ -193,6 +193,10 @@ figure{margin:.3rem 0}
 
 const SMALL = `
 @media (max-width:44rem){
+.numbers{white-space:normal;width:100%}
+.numbers th,.numbers td{padding-right:.6rem;overflow-wrap:break-word;vertical-align:top}
+.numbers td:nth-last-child(-n+3){overflow-wrap:anywhere}
+.numbers th:last-child,.numbers td:last-child{padding-right:0}
 body{font-size:1rem}
 main,header.page,footer.page{padding:0 1rem}
 h1{font-size:1.6rem}

@@ -1,8 +1,8 @@
-import { counted, measured } from "../number-text.js";
+import { measured } from "../number-text.js";
 import { plainLatex, plainMarkdown } from "../plain-latex.js";
 import type { ReportCondition, ReportDiagnostic, ReportEvidence, ReportStep } from "../report.js";
 import { classOfStep, isFinding, missedExpectation } from "../step-class.js";
-import { freedoms, pointsTried, rejections, valuesAre } from "../support-words.js";
+import { freedoms, pointsTried, rejections, shownBy, valuesAre } from "../support-words.js";
 import { CONDITION_WORDING, VERDICT_WORDING } from "../verdict-wording.js";
 import type { Ink } from "./ink.js";
 import { columnsOf, cut, inert, pad, wrap } from "./text.js";
@@ -90,7 +90,7 @@ function evidenceTexts(e: ReportEvidence): readonly string[] {
       return [`exact: ${prose(e.title)}`, ...e.moves.map((m) => prose(m.text) + (m.latex !== undefined && m.latex !== "" ? `: ${plainLatex(inert(m.latex))}` : ""))];
     case "samples":
       return [
-        `samples: ${pointsTried(e)}; agreement to ${counted(e.digits, "digit")}${valuesAre(e) === "" ? "" : `, ${valuesAre(e)}`}; worst relative gap ${measured(e.worstGap)}; seed ${e.seed}`,
+        `samples: ${pointsTried(e)}; ${shownBy(e)}${e.order !== undefined || valuesAre(e) === "" ? "" : `, ${valuesAre(e)}`}${e.order === undefined ? `; worst relative gap ${measured(e.worstGap)}` : ""}; seed ${e.seed}`,
         ...(e.varied === undefined ? [] : [`${freedoms(e) ?? ""}${e.varied.length === 0 ? "" : `: ${inert(e.varied.join(", "))}`}`]),
         ...(rejections(e) === "" ? [] : [`not usable: ${inert(rejections(e))}`]),
       ];

@@ -16,6 +16,7 @@ const APPLIED: Readonly<Record<string, (...args: readonly number[]) => number>> 
   cos: (a = NaN) => Math.cos(a),
   sinh: (a = NaN) => Math.sinh(a),
   cosh: (a = NaN) => Math.cosh(a),
+  tanh: (a = NaN) => Math.tanh(a),
   atan: (a = NaN) => Math.atan(a),
   abs: (a = NaN) => Math.abs(a),
   pi: () => Math.PI,

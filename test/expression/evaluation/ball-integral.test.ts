@@ -185,8 +185,6 @@ describe("divergent integrals have no value", () => {
 
 describe("what is not settled has no value rather than a wrong one", () => {
   it.each([
-    ["int(sin(x)/x, x, 0, inf)", "an oscillating tail without absolute bound"],
-    ["int(cos(x^2), x, 0, inf)", ""],
     ["int(cos(x), x, 0, inf)", "no limit"],
     ["int(1/(x*log(x)^2), x, 2, inf)", "the tail falls too slowly"],
     ["int(1/(x*log(x)), x, 2, inf)", ""],

@@ -34,7 +34,8 @@ const { expr } = fc.letrec<{ expr: Expr; statement: Statement }>((tie) => ({
     { arbitrary: fc.tuple(fc.constantFrom(...BINARY), tie("expr"), tie("expr")).map(([name, x, y]) => apply(name, x, y)), weight: 1 },
     { arbitrary: fc.tuple(fc.constantFrom(...FUNCTIONS), fc.nat(4), tie("expr")).map(([name, n, x]) => call(name, [x], [n])), weight: 2 },
     { arbitrary: fc.tuple(fc.constantFrom(...FUNCTIONS), fc.nat(1), fc.nat(2), tie("expr"), tie("expr")).map(([name, m, n, x, y]) => call(name, [x, y], [m, n])), weight: 1 },
-    { arbitrary: fc.tuple(fc.constantFrom(...BOUND), tie("expr"), tie("expr"), tie("expr"), fc.nat(3)).map(([variable, body, lower, upper, kind]): Expr => {
+    { arbitrary: fc.tuple(fc.constantFrom(...BOUND), tie("expr"), tie("expr"), tie("expr"), fc.nat(4)).map(([variable, body, lower, upper, kind]): Expr => {
+      if (kind === 4) return { kind: "bind", binder: "principal-value", variable, body, lower, upper };
       if (kind === 0) return { kind: "bind", binder: "integral", variable, body, lower, upper };
       if (kind === 1) return { kind: "bind", binder: "sum", variable, body, lower, upper };
       if (kind === 2) return { kind: "bind", binder: "product", variable, body, lower, upper };

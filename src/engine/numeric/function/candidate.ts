@@ -1,4 +1,5 @@
 import { add, num, power, sym, type Expr, type Statement } from "../../../expression/index.js";
+import type { PlacedDensity } from "./density.js";
 
 /** Kinds of functions that have little to do with one another: a step that holds for one by accident seldom holds for another. */
 export type Kind = "polynomial" | "exponential" | "trigonometric" | "bell" | "rational" | "logarithmic" | "root";
@@ -15,6 +16,10 @@ export interface Candidate {
   readonly fitted: readonly string[];
   /** Whether every solution of the law that is smooth has this form. */
   readonly general: boolean;
+  /** Functions that are densities with known moments, by name. */
+  readonly densities?: ReadonlyMap<string, PlacedDensity>;
+  /** What has to be positive for the formulas to be what they are taken for. */
+  readonly positive?: readonly Expr[];
 }
 
 /** Every open coefficient. */
@@ -24,7 +29,10 @@ export const openNames = (candidate: Candidate): readonly string[] => [...candid
 export const coefficientName = (name: string, k: string | number): string => `${name}~${k}`;
 
 /** Statements that hold of coefficients: each positive, or not all zero. */
-export const positiveEach = (names: readonly string[]): readonly Statement[] => names.map((name) => ({ kind: "relation", relation: ">", left: sym(name), right: num(0) }));
+export const positiveEach = (names: readonly string[]): readonly Statement[] => arePositive(names.map(sym));
+
+/** That expressions are positive. */
+export const arePositive = (exprs: readonly Expr[]): readonly Statement[] => exprs.map((left) => ({ kind: "relation", relation: ">", left, right: num(0) }));
 
 export const notAllZero = (names: readonly string[]): readonly Statement[] =>
   names.length === 0 ? [] : [{ kind: "relation", relation: "!=", left: add(...names.map((name) => (names.length === 1 ? sym(name) : power(sym(name), num(2))))), right: num(0) }];

@@ -1,17 +1,21 @@
 import type { Assumption, Fact } from "../../../assumption/index.js";
-import { call, compile, DOUBLES, findAll, freeSymbols, isZeroExpr, scopeOf, statementExpressions, sym, type Expr, type Statement } from "../../../expression/index.js";
+import { call, compile, contains, DOUBLES, expressionSize, findAll, freeSymbols, isZeroExpr, scopeOf, statementExpressions, sym, type Expr, type Statement } from "../../../expression/index.js";
 import { generator } from "../../../number/index.js";
+import { domainRequirements } from "../../exact/domain.js";
 import { writtenOut } from "../../exact/prepare.js";
 import type { NumericQuestion } from "../question.js";
 import { applyDependencies, rewriteStatement } from "../rewrite.js";
-import { notAllZero, openNames, positiveEach, type Candidate, type Kind } from "./candidate.js";
+import { arePositive, notAllZero, openNames, positiveEach, type Candidate, type Kind } from "./candidate.js";
 import { fitted } from "./fit.js";
+import { isCertain } from "./growth.js";
 import { lawsOf, withoutLaws, type Law } from "./law.js";
 import { libraryFor } from "./library.js";
 import { leftAtZero, linearSolutions } from "./linear-equation.js";
 import { neat } from "./neat.js";
+import { evaluable } from "./plain-forms.js";
 import { mayVanish } from "./possible.js";
 import { isSeenToFail, lawFor, positiveNames, proved, simplified } from "./prove.js";
+import { valuesAtInfinity, withLimits } from "./settle.js";
 import { structureOf } from "./structure.js";
 
 /** Formulas for the functions of some laws, and what must hold of the quantities and coefficients in them. */
@@ -45,9 +49,11 @@ const SEED = 4;
 export function lawfulQuestions(question: NumericQuestion): readonly LawfulQuestion[] {
   const { laws, shaped, plain, dependencies } = lawsOf(question);
   if (laws.length === 0) return [];
+  const sides = [question.left, question.right].map((side) => valuesAtInfinity(applyDependencies(side, dependencies)));
+  const differentiated = [...sides, ...laws.flatMap((law) => statementExpressions(law.statement))].some(isDifferentiated);
   const settled = groupsOf(laws)
     .filter((group) => group.every((law) => [...law.functions.keys()].every((name) => !shaped.has(name))))
-    .map((group) => ({ group, instances: instancesOf(group, plain) }))
+    .map((group) => ({ group, instances: instancesOf(group, plain, differentiated) }))
     .filter(({ instances }) => instances.length > 0);
   if (settled.length === 0) return [];
   const depending = (a: Assumption): Assumption => ({
@@ -64,14 +70,19 @@ export function lawfulQuestions(question: NumericQuestion): readonly LawfulQuest
       ...chosen.flatMap(({ conditions }) => conditions).map((statement): Fact => ({ kind: "statement", statement })),
     ];
     const written = writtenOut([...rest.map(depending), { id: "instance", origin: "default", markdown: "", facts }]);
+    const known = chosen.flatMap(({ conditions }) => conditions);
+    const put = (side: Expr): Expr => evaluable(withLimits(written.expand(side), known));
     return {
-      question: { ...question, left: written.expand(applyDependencies(question.left, dependencies)), right: written.expand(applyDependencies(question.right, dependencies)), assumptions: written.assumptions },
+      question: { ...question, left: put(sides[0] as Expr), right: put(sides[1] as Expr), assumptions: written.assumptions },
       kind: (chosen[0] as Instance).candidate.kind,
       general: chosen.every(({ candidate }) => candidate.general),
       formulas,
     };
   });
 }
+
+/** Whether some function or expression is differentiated. */
+const isDifferentiated = (e: Expr): boolean => contains(e, (n) => (n.kind === "call" && n.orders.some((order) => order > 0)) || (n.kind === "bind" && n.binder === "derivative"));
 
 /** Laws that share functions, together. */
 function groupsOf(laws: readonly Law[]): readonly (readonly Law[])[] {
@@ -83,8 +94,8 @@ function groupsOf(laws: readonly Law[]): readonly (readonly Law[])[] {
   return groups;
 }
 
-/** Formulas that obey all laws of a group. Facts on the laws' variables are made use of only where nothing obeys the laws everywhere. */
-export function instancesOf(group: readonly Law[], plain: readonly Statement[]): readonly Instance[] {
+/** Formulas that obey all laws of a group. Facts on the laws' variables are made use of only where nothing obeys the laws everywhere. Where derivatives are asked for the formulas are `smooth`. */
+export function instancesOf(group: readonly Law[], plain: readonly Statement[], smooth = false): readonly Instance[] {
   const arities = new Map(group.flatMap((law) => [...law.functions]));
   const names = [...arities.keys()];
   const arity = arities.get(names[0] ?? "") ?? 1;
@@ -92,11 +103,11 @@ export function instancesOf(group: readonly Law[], plain: readonly Statement[]):
   const universals = new Set(group.flatMap((law) => law.universals));
   const about = (s: Statement): boolean => statementExpressions(s).some((e) => [...freeSymbols(e)].some((name) => universals.has(name)));
   const elsewhere = plain.filter((s) => !about(s));
-  const found = search(group, names, arity, elsewhere);
-  return found.length > 0 || elsewhere.length === plain.length ? found : search(group, names, arity, plain);
+  const found = search(group, names, arity, elsewhere, smooth);
+  return found.length > 0 || elsewhere.length === plain.length ? found : search(group, names, arity, plain, smooth);
 }
 
-function search(group: readonly Law[], names: readonly string[], arity: number, facts: readonly Statement[]): readonly Instance[] {
+function search(group: readonly Law[], names: readonly string[], arity: number, facts: readonly Statement[], smooth: boolean): readonly Instance[] {
   const taken = new Set(group.flatMap((law) => statementExpressions(law.statement)).flatMap((e) => [...freeSymbols(e)]).filter((name) => !group.some((law) => law.universals.includes(name))));
   const parameters = ["x", "y", "z", "u", "v", "w", "xi", "zeta"].filter((name) => !taken.has(name)).slice(0, arity);
   const structure = structureOf(group);
@@ -105,6 +116,7 @@ function search(group: readonly Law[], names: readonly string[], arity: number, 
   const solutions = names.length === 1 ? group.flatMap((law) => linearSolutions(law, names[0] as string, parameters[0] as string)) : [];
   const ofKind = (kind: Kind): number => found.filter((i) => i.candidate.kind === kind).length;
   const seen = new Set<string>();
+  const speaksOfVariables = group.some((law) => law.universals.length > 0);
   let constant: Instance | undefined;
   function* candidates(): Generator<Candidate> {
     yield* solutions;
@@ -112,9 +124,9 @@ function search(group: readonly Law[], names: readonly string[], arity: number, 
   }
   for (const candidate of candidates()) {
     if (found.length >= MOST_INSTANCES || proofs > MOST_PROOFS || found.some((i) => i.candidate.general && solutions.length <= found.length)) break;
-    if (ofKind(candidate.kind) >= MOST_OF_A_KIND) continue;
+    if (ofKind(candidate.kind) >= MOST_OF_A_KIND || (smooth && candidate.bodies.some(hasKink))) continue;
     const instance = obeying(candidate, group, facts, () => proofs++);
-    if (instance === undefined) continue;
+    if (instance === undefined || (!speaksOfVariables && !isDefinedEverywhere(instance, facts))) continue;
     if (isConstant(instance.candidate)) {
       constant ??= instance;
       continue;
@@ -127,6 +139,13 @@ function search(group: readonly Law[], names: readonly string[], arity: number, 
   // A constant stands for little: it is used where there is nothing else.
   return found.length === 0 && constant !== undefined ? [constant] : inTurn(found);
 }
+
+/** Whether a formula has corners or jumps. */
+const hasKink = (body: Expr): boolean => contains(body, (n) => n.kind === "apply" && (n.operator === "abs" || n.operator === "sign" || n.operator === "floor" || n.operator === "max" || n.operator === "min"));
+
+/** Whether the formulas have values wherever their functions are spoken of, where no law says it. */
+const isDefinedEverywhere = ({ candidate, conditions }: Instance, facts: readonly Statement[]): boolean =>
+  candidate.bodies.every((body) => domainRequirements(body).every((need) => need.relation !== "converges" && isCertain(need.expr, need.relation, [...facts, ...conditions])));
 
 /** One of each kind before the second of any. */
 function inTurn(instances: readonly Instance[]): readonly Instance[] {
@@ -143,25 +162,31 @@ function obeying(start: Candidate, group: readonly Law[], facts: readonly Statem
   // As few signs as possible are asked for, so that the functions differ as much as they may.
   const choices = [[], ...(names.length > 1 ? names.map((name) => [name]) : []), ...(names.length > 2 ? names.slice(1).map((name) => [names[0] as string, name]) : []), ...(names.length > 0 ? [names] : [])];
   for (const positive of choices) {
-    const needs = provedFor(candidate, group, [...facts, ...positiveEach(positive)], count);
+    const signs = [...arePositive(candidate.positive ?? []), ...positiveEach(positive)];
+    const needs = provedFor(candidate, group, [...facts, ...signs], count);
     if (needs === undefined) continue;
     // Where signs are asked for, solutions of another form have the other sign.
     const general = candidate.general && positive.length === 0 && needs.every((need) => need.kind === "relation" && need.relation === "!=");
-    return { candidate: { ...candidate, general }, conditions: [...needs, ...positiveEach(positive), ...(positive.length > 0 ? [] : notAllZero(candidate.coefficients))] };
+    return { candidate: { ...candidate, general }, conditions: [...needs, ...signs, ...(signs.length > 0 ? [] : notAllZero(candidate.coefficients))] };
   }
   return undefined;
 }
+
+const sizeOf = (law: Law): number => (boundIn(law).length === 0 ? 0 : statementExpressions(law.statement).reduce((size, e) => size + expressionSize(e), 0));
 
 const boundIn = (law: Law): readonly string[] => statementExpressions(law.statement).flatMap((e) => findAll(e, (n) => n.kind === "bind")).map((n) => (n.kind === "bind" ? n.variable : ""));
 
 /** A candidate with coefficients determined so that the equations among the laws seem to hold. */
 function fittedTo(start: Candidate, group: readonly Law[], facts: readonly Statement[], count: () => void): Candidate | undefined {
   let candidate = start;
-  for (const law of group) {
+  // Of several integrals the total comes first, then the mean.
+  const size = (law: Law): number => (start.densities !== undefined && boundIn(law).length === 0 ? Infinity : sizeOf(law));
+  for (const law of [...group].sort((a, b) => Math.sign(size(a) - size(b)) || 0)) {
     // Integrals of bells and decays want to know that their rates are positive.
     const isPlain = boundIn(law).length === 0;
-    const known = isPlain ? facts : [...facts, ...positiveEach(openNames(candidate))];
-    const here = lawFor(law, candidate);
+    const signs = arePositive(candidate.positive ?? []);
+    const known = isPlain ? [...facts, ...signs] : [...facts, ...signs, ...positiveEach(openNames(candidate))];
+    const here = lawFor(law, candidate, known);
     if (here.relation !== "=") continue;
     if (isPlain && !isSeenToFail("=", here.difference, known, SEED)) continue;
     if (isPlain && !mayVanish(here.difference, openNames(candidate), positiveNames(known), law.universals, SEED)) return undefined;
@@ -177,9 +202,9 @@ function fittedTo(start: Candidate, group: readonly Law[], facts: readonly State
 function provedFor(candidate: Candidate, group: readonly Law[], facts: readonly Statement[], count: () => void): readonly Statement[] | undefined {
   const conditions: Statement[] = [];
   for (const law of group) {
-    const { relation, difference } = lawFor(law, candidate);
+    const { relation, difference } = lawFor(law, candidate, facts);
     const bound = boundIn(law);
-    if (bound.length === 0 && isSeenToFail(relation, difference, facts, SEED + 1)) return undefined;
+    if (findAll(difference, (n) => n.kind === "bind").length === 0 && isSeenToFail(relation, difference, facts, SEED + 1)) return undefined;
     count();
     const needs = proved(relation, difference, [...law.universals, ...bound], facts);
     if (needs === undefined) return undefined;

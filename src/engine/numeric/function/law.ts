@@ -8,6 +8,7 @@ import { gather } from "../gather.js";
 import { conjuncts, namesOf, RUNNING, runningVariables } from "../names.js";
 import type { NumericQuestion } from "../question.js";
 import { applyDependencies, carryOutDerivatives, rewriteStatement } from "../rewrite.js";
+import { valuesAtInfinity } from "./settle.js";
 
 /** A statement on unknown functions that holds for all values of some variables: an equation that they solve, a sign everywhere, the value of an integral. */
 export interface Law {
@@ -43,8 +44,8 @@ export function lawsOf(question: NumericQuestion): Laws {
       return isLaw ? [{ id: a.id, source: f, said: { kind: "relation", relation: "=", left: f.left, right: f.right } }] : [];
     }),
   );
-  const ready = sources.map(({ id, source, said }) => ({ id, source, statement: rewriteStatement(said, (node) => carryOutDerivatives(applyDependencies(node, dependencies))) }));
-  const sides = [question.left, question.right].map((side) => applyDependencies(side, dependencies));
+  const ready = sources.map(({ id, source, said }) => ({ id, source, statement: rewriteStatement(said, (node) => valuesAtInfinity(carryOutDerivatives(applyDependencies(node, dependencies)))) }));
+  const sides = [question.left, question.right].map((side) => valuesAtInfinity(applyDependencies(side, dependencies)));
   const running = runningVariables([...sides, ...ready.flatMap((r) => statementExpressions(r.statement))], dependencies);
   const defined = new Map<string, FunctionInstance>(given);
   const laws: Law[] = [];

@@ -1,5 +1,7 @@
-import { freeSymbols, inferPlainSymbols, readPlainExpr, substitute, sym, type Expr } from "../../../expression/index.js";
+import { divide, freeSymbols, num, substitute, subtract, sym, type Expr } from "../../../expression/index.js";
 import { coefficientName, type Candidate, type Kind } from "./candidate.js";
+import { DENSITIES, formulaOf, placedBody, type PlacedDensity } from "./density.js";
+import { neat } from "./neat.js";
 import type { Structure } from "./structure.js";
 
 /** A formula in the keyboard syntax, textbook examples first; several separated by `|` for functions that belong together. */
@@ -23,6 +25,10 @@ const OF_ONE: readonly Formula[] = [
   ...formulas("logarithmic", "A*ln(x)", "A*ln(x)+B", "A*x*ln(x)", "ln(1+A*x^2)"),
   ...formulas("root", "x^A", "A*x^r", "A*sqrt(x)", "A*sqrt(1+(x-c)^2)+D", "A*abs(x)", "A*x^r+B*x^(-r)"),
   ...formulas("exponential", "A*exp(-B*x)", "A*x*exp(-B*x)", "A/(exp(x-D)+exp(D-x))", "A*exp(-abs(x))", "A*exp(exp(cos(2*pi*x/s)))", "r-A*exp(B*x)", "exp(-1-x^2)"),
+  ...formulas("trigonometric", "A*tanh(B*x)+D", "A*atan(B*x)+D"),
+  ...formulas("exponential", "D+A*exp(-B*x)", "D+A/(1+exp(-B*x))", "A/cosh(B*x)+D", "(A+H*x)*exp(-B*x)+D"),
+  ...formulas("bell", "(A+H*x)*exp(-B*x^2)", "(A*x+H*x^2)*exp(-B*x^2)", "A*(1-x)*exp(-x^2)+D*exp(-2*x^2)"),
+  ...formulas("rational", "(A+H*x)/(1+x^2)^2", "D+A/(1+B*x^2)", "A*x/(1+x^2)^2"),
   ...formulas("polynomial", "r-A*x^2", "r+A*x^2", "r*x/2", "r*x/2+B"),
   ...formulas("trigonometric", "r*sin(A*x)", "r*cos(x)", "A*sin(2*pi*x/s)+B*sin(4*pi*x/s)", "A*sin(2*pi*x/s)/(2+cos(2*pi*x/s))", "r/2*sin(x)"),
   ...formulas("rational", "r/(2+x^2)", "r-A/(1+x^2)", "r+A/(1+x^2)"),
@@ -55,6 +61,13 @@ const PAIRS_OF_ONE: readonly Formula[] = [
   ...formulas("logarithmic", "exp(A*x)|ln(x)/A", "ln(x)/A|exp(A*x)"),
 ];
 
+/** Pairs whose products fall off. */
+const FALLING_PAIRS: readonly Formula[] = [
+  ...formulas("bell", "A*exp(-x^2)|B*x*exp(-x^2)", "A*exp(-x^2)|B*x+D"),
+  ...formulas("rational", "A/(1+x^2)|B*x/(1+x^2)", "A/(1+x^2)^2|B*x"),
+  ...formulas("exponential", "A/cosh(x)|B*tanh(x)", "A*exp(-x)|B*x*exp(-x)"),
+];
+
 /** Pairs of functions of `x` and `y`: above all real and imaginary parts of analytic functions. */
 const PAIRS_OF_TWO: readonly Formula[] = [
   ...formulas("polynomial", "A*x-B*y|A*y+B*x", "A*(x^2-y^2)|2*A*x*y", "A*(x^3-3*x*y^2)+x|A*(3*x^2*y-y^3)+y", "A*x+B*y|A*y-B*x"),
@@ -72,14 +85,8 @@ interface Letters {
   readonly c?: Expr | undefined;
 }
 
-function read(text: string): Expr {
-  const reading = readPlainExpr(text, inferPlainSymbols([text], []));
-  if (!reading.ok) throw new RangeError(`the formula ${text} cannot be read`);
-  return reading.value;
-}
-
 function candidateOf({ kind, text }: Formula, names: readonly string[], parameters: readonly string[], order: readonly string[], letters: Letters, mark: string): Candidate {
-  const bodies = text.split("|").map(read);
+  const bodies = text.split("|").map(formulaOf);
   const used = new Set(bodies.flatMap((body) => [...freeSymbols(body)]));
   const put = new Map<string, Expr>();
   for (const name of [...COEFFICIENTS, ...FITTED]) put.set(name, sym(coefficientName(name, mark)));
@@ -92,10 +99,39 @@ function candidateOf({ kind, text }: Formula, names: readonly string[], paramete
 /** A letter's possible meanings, or just one that is not used. */
 const choices = (text: string, letter: string, values: readonly Expr[]): readonly (Expr | undefined)[] => (new RegExp(`(?<![a-z])${letter}(?![a-z])`, "u").test(text) ? values : [undefined]);
 
+/** Where densities may be placed: their range, where it starts, and its rate. */
+type Place = Pick<PlacedDensity, "range" | "start" | "rate"> & { readonly coefficients: readonly string[] };
+
+function placesOf(name: string, structure: Structure): readonly Place[] {
+  const [rate, place] = [coefficientName("B", name), coefficientName("D", name)];
+  const line = structure.wholeLine ? [sym(place), ...structure.centres] : [];
+  return [
+    ...line.map((start): Place => ({ range: "line", start, rate: sym(rate), coefficients: [rate, ...(freeSymbols(start).has(place) ? [place] : [])] })),
+    ...structure.starts.map((start): Place => ({ range: "half-line", start, rate: sym(rate), coefficients: [rate] })),
+    ...structure.ranges.map(([lower, upper]): Place => ({ range: "unit", start: lower, rate: neat(divide(num(1), subtract(upper, lower))), coefficients: [] })),
+  ];
+}
+
+/** Textbook densities over the ranges that the laws integrate over, moved and stretched; the total is fitted. */
+function* densitiesFor(name: string, parameters: readonly string[], structure: Structure): Generator<Candidate> {
+  const [parameter = ""] = parameters;
+  const [total, shape] = [coefficientName("p", name), coefficientName("w", name)];
+  const shaped = new Map([["w", sym(shape)]]);
+  for (const { coefficients, ...place } of placesOf(name, structure)) {
+    for (const { kind, text, moments } of DENSITIES.filter((d) => d.range === place.range)) {
+      const placed: PlacedDensity = { ...place, total: sym(total), moments: moments.map((m) => substitute(formulaOf(m), shaped)) };
+      const body = neat(substitute(placedBody(text, placed, parameter), shaped));
+      const shapes = freeSymbols(body).has(shape) ? [shape] : [];
+      yield { kind, names: [name], parameters: [parameters], bodies: [body], coefficients: [...coefficients, ...shapes], fitted: [total], densities: new Map([[name, placed]]), positive: [place.rate, ...shapes.map(sym)], general: false };
+    }
+  }
+}
+
 /** All formulas that may fit a law on functions of so many arguments, in the order in which they are tried. */
 export function* libraryFor(names: readonly string[], arity: number, parameters: readonly string[], structure: Structure): Generator<Candidate> {
-  const lists = names.length === 1 ? [OF_ONE, OF_TWO, OF_THREE] : names.length === 2 ? [PAIRS_OF_ONE, PAIRS_OF_TWO] : [];
+  const lists = names.length === 1 ? [OF_ONE, OF_TWO, OF_THREE] : names.length === 2 ? [[...PAIRS_OF_ONE, ...FALLING_PAIRS], PAIRS_OF_TWO] : [];
   const list = lists[arity - 1];
+  if (arity === 1 && names.length === 1) yield* densitiesFor(names[0] as string, parameters, structure);
   if (list === undefined) return;
   // Formulas that the order of arguments or of functions changes are tried in both orders.
   const orders = arity === 2 ? [parameters, [parameters[1] ?? "", parameters[0] ?? ""]] : [parameters];

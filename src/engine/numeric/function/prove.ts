@@ -10,17 +10,21 @@ import { expandDefinitions, type FunctionDefinition } from "../../exact/prepare.
 import { decideSign } from "../../exact/sign.js";
 import type { Candidate } from "./candidate.js";
 import type { Law } from "./law.js";
+import { withLimits, withMoments } from "./settle.js";
 
 /** The candidate's formulas as definitions. */
 const definitionsOf = ({ names, parameters, bodies }: Candidate): readonly FunctionDefinition[] =>
   names.map((name, k) => ({ name, parameters: parameters[k] ?? [], body: bodies[k] as Expr, region: undefined, fixed: new Set(), id: "instance" }));
 
-/** What the law says of the candidate: a relation between its difference and zero. */
-export function lawFor(law: Law, candidate: Candidate): { readonly relation: RelationStatement["relation"]; readonly difference: Expr } {
+/** What the law says of the candidate: a relation between its difference and zero, with what is known of moments and limits put in. */
+export function lawFor(law: Law, candidate: Candidate, facts: readonly Statement[]): { readonly relation: RelationStatement["relation"]; readonly difference: Expr } {
   const definitions = definitionsOf(candidate);
   const { left, right, relation } = law.statement;
-  return { relation, difference: subtract(expandDefinitions(left, definitions), expandDefinitions(right, definitions)) };
+  const written = (side: Expr): Expr => withLimits(expandDefinitions(withMoments(side, candidate.densities ?? NO_DENSITIES, facts), definitions), facts);
+  return { relation, difference: subtract(written(left), written(right)) };
 }
+
+const NO_DENSITIES: NonNullable<Candidate["densities"]> = new Map();
 
 /** Statements as one list of assumptions. */
 export const assuming = (statements: readonly Statement[]): readonly Assumption[] => [{ id: "instance", origin: "default", markdown: "", facts: statements.map((statement) => ({ kind: "statement", statement })) }];

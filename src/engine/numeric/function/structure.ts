@@ -2,6 +2,7 @@ import { differentiate, divide, findAll, freeSymbols, literalRational, negate, n
 import { compareRational, rational } from "../../../number/index.js";
 import type { Law } from "./law.js";
 import { simplified } from "./prove.js";
+import { finiteRanges, hasWholeLine, startsOfHalfLines } from "./settle.js";
 
 /** What the laws show of the form of their solutions. */
 export interface Structure {
@@ -11,6 +12,12 @@ export interface Structure {
   readonly shifts: readonly Expr[];
   /** Points about which arguments are mirrored. */
   readonly centres: readonly Expr[];
+  /** Where integrals of functions to infinity start. */
+  readonly starts: readonly Expr[];
+  /** Finite ranges of integrals of functions. */
+  readonly ranges: readonly (readonly [Expr, Expr])[];
+  /** Whether some function is integrated over the whole line. */
+  readonly wholeLine: boolean;
 }
 
 const MOST_RATES = 16;
@@ -39,7 +46,11 @@ export function structureOf(laws: readonly Law[]): Structure {
   const simple = (list: readonly Expr[]): readonly Expr[] => list.flatMap((e) => simplified(e, []) ?? []);
   // A period and its negative are one.
   const nonzero = simple(shifts).filter((e) => (e.kind === "number" ? compareRational(e.value, rational(0)) > 0 : !isNegated(e)));
+  const exprs = laws.flatMap((law) => statementExpressions(law.statement));
   return {
+    starts: startsOfHalfLines(exprs),
+    ranges: finiteRanges(exprs),
+    wholeLine: hasWholeLine(exprs),
     rates: distinct([num(1), num(-1), ...rates, ...rates.map(negate), ...rates.map(squareRoot), num(2)]).slice(0, MOST_RATES),
     shifts: distinct(nonzero.length === 0 ? [num(1)] : nonzero).slice(0, 3),
     centres: distinct(centres.length === 0 ? [num(0)] : simple(centres)).slice(0, 3),

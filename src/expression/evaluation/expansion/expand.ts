@@ -10,10 +10,14 @@ import {
   addExpansions, applySmall, constantExpansion, convergent, dominated, gather, generalPower, isPositiveScale, logarithm, multiplyExpansions, NoExpansion, noExpansion, powerOf, reciprocal, scaleExpansion, type Element, type Expansion, type ExpansionGrid,
 } from "./element.js";
 import { boundFrom, boundModel, coefficientOf, constantModel, unshiftModel, type Model } from "./model.js";
-import { multiplyScales, powerScale, rationalPower, UNIT_KEY, type Scale, type ScalePart } from "./scale.js";
+import { multiplyScales, powerScale, rationalPower, tendencyOfScale, UNIT_KEY, type Scale, type ScalePart } from "./scale.js";
 import { polynomialParts, textOf } from "./shape.js";
 import { exactExponential, keyOf, logarithmParts, rationalOf } from "./constant-power.js";
 import { gammaExpansion } from "./gamma.js";
+import { expandBinder } from "./binder.js";
+import { growingIndex, leastOf } from "./linear-index.js";
+import { namedExpansion } from "./named.js";
+import { digammaExpansion } from "./named-zeta.js";
 import { logSize, SLACK } from "./size.js";
 
 /** What an expansion is made with. */
@@ -47,6 +51,7 @@ export function expand(expr: Expr, context: ExpandContext): Expansion {
   context.spend(grid.length);
   if (!freeSymbols(expr).has(context.variable)) return constantExpansion(context.evaluate(expr), grid);
   if (expr.kind === "symbol") return context.argument;
+  if (expr.kind === "bind") return expandBinder(expr, context, (e) => expand(e, context));
   if (expr.kind !== "apply") return noExpansion("a form without expansion");
   let expansion: Expansion;
   try {
@@ -143,6 +148,13 @@ function expandApply(expr: ApplyExpr, context: ExpandContext): Expansion {
       return rewritten(divide(multiply(apply("gamma", part(0)), apply("gamma", part(1))), apply("gamma", add(part(0), part(1)))));
     case "binomial":
       return expandBinomial(part(0), part(1), context);
+    case "loggamma":
+      // For positive arguments, which is what gamma functions are expanded for.
+      return logarithm(gammaExpansion(part(0), context), grid);
+    case "digamma":
+      return digammaExpansion(part(0), { context, expand: rewritten });
+    case "opaque":
+      return namedExpansion(expr.args, context, rewritten);
     default:
       return noExpansion(`${expr.operator} without expansion`);
   }
@@ -289,7 +301,7 @@ function expandPower(base: Expr, exponent: Expr, context: ExpandContext): Expans
   const { grid } = context;
   const depends = (e: Expr): boolean => freeSymbols(e).has(context.variable);
   if (depends(exponent)) {
-    if (!depends(base)) return expandExponential(exponent, context, base);
+    if (!depends(base)) return isZeroBase(base, context) ? powerOfZero(exponent, context) : expandExponential(exponent, context, base);
     return exponentialOf(multiplyExpansions(expand(exponent, context), logarithm(expand(base, context), grid), grid), context);
   }
   const q = rationalOf(exponent);
@@ -301,6 +313,16 @@ function expandPower(base: Expr, exponent: Expr, context: ExpandContext): Expans
   if (q.d === 1n && q.n > 0n && a.length === 0) return [];
   if (q.d === 1n && q.n > 4n && q.n <= 64n && a.length > 1) return Array.from({ length: Number(q.n) }, () => a).reduce((x, y) => multiplyExpansions(x, y, grid));
   return powerOf(a, q, grid);
+}
+
+const isZeroBase = (base: Expr, context: ExpandContext): boolean => {
+  const q = rationalOf(base);
+  return q === undefined ? !(base.kind === "apply" && base.args.length === 0) && isComplexZero(context.evaluate(base)) : q.n === 0n;
+};
+
+/** Zero to a power whose exponent is positive throughout. */
+function powerOfZero(exponent: Expr, context: ExpandContext): Expansion {
+  return leastOf(growingIndex(exponent, context), context) > 0 ? [] : noExpansion("a power of zero");
 }
 
 /** `exp(exponent)`, or `base^exponent` for a base without the variable. */
@@ -433,10 +455,7 @@ function arctangent(a: Expansion, context: ExpandContext): Expansion {
   return addExpansions(constantExpansion(complexBall(atanBall(c.value.re, grid.bits)), grid), quotient.length === 0 ? [] : applySmall(convergent(quotient, grid), SMALL_ARCTANGENT, grid), grid);
 }
 
-const dominatedGrows = (a: Expansion, grid: ExpansionGrid): boolean => {
-  const { scale } = dominated(a, grid);
-  return scale.some((part) => (part.degree > 0 || part.log > 0) && signOfBall(multiplyComplex(part.value, complexBall(ballOfRational(part.factor, 64)), 64).re) === 1);
-};
+const dominatedGrows = (a: Expansion, grid: ExpansionGrid): boolean => tendencyOfScale(dominated(a, grid).scale) === 1;
 
 /** Whether the limit is strictly between -1 and 1. */
 function isInside(a: Expansion, context: ExpandContext): boolean {

@@ -1,14 +1,15 @@
 import {
-  addComplex, addRational, ballOfInteger, ballOfRational, bernoulliNumber, COMPLEX_ONE, COMPLEX_ZERO, complexBall, divideComplex, isRealBall, logBall, multiplyBall, multiplyComplex, piBall, powerComplex, rational, scaleBall, sqrtBall,
+  addComplex, addRational, ballOfInteger, ballOfRational, bernoulliNumber, complexBallExcludesZero, COMPLEX_ONE, COMPLEX_ZERO, complexBall, divideComplex, gammaValue, isRealBall, logBall, multiplyBall, multiplyComplex, piBall, powerComplex, rational, scaleBall, sinCosComplex, sqrtBall,
   type ComplexBall, type Rational,
 } from "../../../number/index.js";
+import { num, subtract } from "../../build.js";
 import type { Expr } from "../../expr.js";
 import { composeSmall, SMALL_EXPONENTIAL, SMALL_LOGARITHM, SMALL_RECIPROCAL } from "./compose.js";
 import { primeParts } from "./constant-power.js";
-import { noExpansion, scaleModel, type Expansion } from "./element.js";
+import { constantExpansion, multiplyExpansions, noExpansion, reciprocal, scaleModel, type Expansion } from "./element.js";
 import type { ExpandContext } from "./expand.js";
 import { addModels, boundModel, constantModel, multiplyModels, shiftModel, unshiftModel, type Grid, type Model } from "./model.js";
-import { multiplyScales, UNIT_KEY, type Scale, type ScalePart } from "./scale.js";
+import { HALF_TURN_KEY, multiplyScales, UNIT_KEY, type Scale, type ScalePart } from "./scale.js";
 import { polynomialParts, textOf } from "./shape.js";
 import { logSize, SLACK } from "./size.js";
 
@@ -33,7 +34,8 @@ export function gammaExpansion(arg: Expr, context: ExpandContext): Expansion {
       powers.push({ degree: 0, log: 1, key: atoms.length === 0 ? UNIT_KEY : texts.includes(undefined) ? `#${context.counter.next++}` : [...(texts as string[])].sort().join("*"), value, factor });
     } else return noExpansion("a gamma function of what is not linear");
   }
-  if (slope.n === 0n && isRealBall(offset)) return noExpansion("a gamma function of a constant");
+  if (slope.n === 0n) return constantExpansion(gammaValue(offset, bits) ?? noExpansion("a gamma function beside a pole"), grid);
+  if (slope.n < 0n && slope.d === 1n && grid.whole && isRealBall(offset)) return reflected(arg, slope, offset, context);
   if (slope.n <= 0n || !isRealBall(offset)) return noExpansion("a gamma function on the left");
   const alpha = complexBall(ballOfRational(slope, bits));
 
@@ -61,6 +63,16 @@ export function gammaExpansion(arg: Expr, context: ExpandContext): Expansion {
   const model = composeSmall(SMALL_EXPONENTIAL, rest, grid) ?? noExpansion("a gamma function too near to its poles");
   context.spend(grid.length * grid.length * 2);
   return [{ scale, model: scaleModel(model, constant, grid) }];
+}
+
+/** `Γ(β - pn) = π (-1)^(pn) / (sin(πβ) Γ(1 - β + pn))` for whole n and β that is no whole number (DLMF 5.5.3). */
+function reflected(arg: Expr, slope: Rational, offset: ComplexBall, context: ExpandContext): Expansion {
+  const { grid } = context;
+  const [sine] = sinCosComplex(multiplyComplex(offset, complexBall(piBall(grid.bits)), grid.bits), grid.bits) ?? noExpansion("a gamma function on the left");
+  if (!complexBallExcludesZero(sine)) return noExpansion("a gamma function beside its poles");
+  const front = divideComplex(complexBall(piBall(grid.bits)), sine, grid.bits) ?? noExpansion("a gamma function beside its poles");
+  const turn: Expansion = [{ scale: slope.n % 2n === 0n ? [] : [{ degree: 1, log: 0, key: HALF_TURN_KEY, value: complexBall(COMPLEX_ZERO.re, piBall(grid.bits)), factor: rational(1) }], model: constantModel(front, grid) }];
+  return multiplyExpansions(turn, reciprocal(gammaExpansion(subtract(num(1), arg), context), grid), grid);
 }
 
 /** The prime factors of a positive rational: key, multiplicity, logarithm. */

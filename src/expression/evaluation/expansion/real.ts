@@ -4,7 +4,13 @@ import { freeSymbols } from "../../inspect.js";
 import { polynomialParts } from "./shape.js";
 
 /** Operators with real values at all real arguments where they have a value. */
-const REAL_OPERATORS: ReadonlySet<string> = new Set(["add", "negate", "multiply", "divide", "exp", "abs", "sign", "floor", "ceil", "sin", "cos", "tan", "cot", "sec", "csc", "atan", "sinh", "cosh", "tanh", "coth", "sech", "csch", "asinh", "factorial", "binomial", "gamma", "min", "max", "mod", "gcd", "lcm", "erf", "erfc", "heaviside"]);
+const REAL_OPERATORS: ReadonlySet<string> = new Set(["add", "negate", "multiply", "divide", "exp", "abs", "sign", "floor", "ceil", "sin", "cos", "tan", "cot", "sec", "csc", "atan", "sinh", "cosh", "tanh", "coth", "sech", "csch", "asinh", "factorial", "binomial", "gamma", "min", "max", "mod", "gcd", "lcm", "erf", "erfc", "heaviside", "digamma"]);
+/** Named functions with real values at all real arguments where they have a value. */
+const REAL_NAMES: ReadonlySet<string> = new Set(["fibonacci", "lucas", "stirling1", "stirling2", "eulerphi", "totient", "moebius", "divisorsigma", "primepi", "sinc", "bernoulli", "euler", "rising", "falling"]);
+/** Polynomials of whole degree; functions of one argument; functions that need a whole order or an argument that is not negative. */
+const REAL_OF_DEGREE: ReadonlySet<string> = new Set(["chebyshevT", "chebyshevU", "legendreP", "hermite", "laguerre", "gegenbauer", "jacobiP"]);
+const REAL_OF_ONE: ReadonlySet<string> = new Set(["zeta", "harmonic", "catalan"]);
+const REAL_OF_ORDER: ReadonlySet<string> = new Set(["besselj", "besseli"]);
 
 /** What is known of the place: the summation variable with its least value, and the values of expressions without it. */
 export interface RealPlace {
@@ -23,6 +29,7 @@ export function isRealThroughout(expr: Expr, place: RealPlace): boolean {
   if (expr.kind !== "apply") return false;
   const inner = (): boolean => expr.args.every((arg) => isRealThroughout(arg, place));
   if (REAL_OPERATORS.has(expr.operator)) return inner();
+  if (expr.operator === "opaque") return isRealName(expr.args, place);
   const [base, exponent] = expr.args;
   if (expr.operator === "power" && base !== undefined && exponent !== undefined) {
     if (isPositiveThroughout(base, place)) return isRealThroughout(exponent, place);
@@ -30,6 +37,15 @@ export function isRealThroughout(expr: Expr, place: RealPlace): boolean {
   }
   if (expr.operator === "sqrt" || expr.operator === "log") return expr.args.every((arg) => isPositiveThroughout(arg, place));
   return false;
+}
+
+function isRealName(parts: readonly Expr[], place: RealPlace): boolean {
+  const [head, ...args] = parts;
+  if (head?.kind !== "symbol" || !args.every((arg) => isRealThroughout(arg, place))) return false;
+  if (REAL_NAMES.has(head.name) || (REAL_OF_ONE.has(head.name) && args.length === 1)) return true;
+  const [order, argument] = args;
+  if (REAL_OF_DEGREE.has(head.name)) return order !== undefined && isWhole(order, place);
+  return REAL_OF_ORDER.has(head.name) && args.length === 2 && order !== undefined && argument !== undefined && (isWhole(order, place) || isPositiveThroughout(argument, place));
 }
 
 const isWhole = (expr: Expr, place: RealPlace): boolean =>

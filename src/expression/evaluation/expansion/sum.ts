@@ -1,9 +1,9 @@
 import {
   addComplex, ballOfRational, COMPLEX_I, COMPLEX_ONE, COMPLEX_ZERO, complexBall, complexBallExcludesZero, compareExact, expComplex, isComplexZero, isRealBall, isZeroBall, lowerEnd, multiplyComplex, negateComplex, ONE_BALL,
-  rational, subtractComplex, upperEnd, ZERO_BALL, type ComplexBall,
+  rational, signOfBall, subtractComplex, upperEnd, ZERO_BALL, type ComplexBall,
 } from "../../../number/index.js";
-import { leadingOf, type Element, type Expansion, type ExpansionGrid } from "./element.js";
-import { boundFrom } from "./model.js";
+import type { Element, Expansion, ExpansionGrid, Leading } from "./element.js";
+import { boundFrom, coefficientOf, type Model } from "./model.js";
 import { classesOf, classValue, HALF_TURN_KEY, logTail, powerScale, multiplyScales, tendencyOfScale, type Scale, type ScalePart } from "./scale.js";
 import { logSize, SLACK, doublesAround } from "./size.js";
 import { oscillatingTail, powerTail, widen } from "./power-tail.js";
@@ -44,12 +44,20 @@ export type TailSum =
   | { readonly kind: "diverges"; readonly reason: string }
   | { readonly kind: "unknown"; readonly reason: string };
 
+/** The leading coefficient with the highest power of the logarithm, which outweighs the others for large n, if it is certainly not zero. */
+function dominantOf(a: Model): Leading | undefined {
+  if (a.length === 0) return undefined;
+  const k = Math.max(...[...a.logs.keys()].filter((j) => !isComplexZero(coefficientOf(a, j, 0))));
+  const value = coefficientOf(a, k, 0);
+  return complexBallExcludesZero(value) ? { logs: k, value } : undefined;
+}
+
 /** Whether the sum of one element over all large n certainly converges or diverges. */
 function convergence(x: Element, steps: number): "converges" | "diverges" | "unknown" {
   const fast = classesOf(x.scale).filter(([part]) => part !== undefined && part.degree > 0);
   const growth = fast.flat();
   const tendency = tendencyOfScale(growth);
-  const lead = leadingOf(x.model);
+  const lead = dominantOf(x.model);
   if (tendency === -1) return "converges";
   if (tendency === 1) return lead === undefined ? "unknown" : "diverges";
   if (tendency === undefined) return "unknown";
@@ -78,9 +86,11 @@ function keepsAwayFromOne(growth: Scale): boolean {
   return q !== undefined && complexBallExcludesZero(subtractComplex(COMPLEX_ONE, q, 128));
 }
 
+const quotientOf = (x: Element, y: Element): Scale => multiplyScales(x.scale, y.scale.map((part) => ({ ...part, factor: rational(-part.factor.n, part.factor.d) })), true);
+
 /** Whether the oscillations of two elements certainly differ. */
 function differ(x: Element, y: Element): boolean {
-  const ratio = baseOf(multiplyScales(x.scale, y.scale.map((part) => ({ ...part, factor: rational(-part.factor.n, part.factor.d) })), true).filter((part) => part.degree === 1 && part.log === 0), 128);
+  const ratio = baseOf(quotientOf(x, y).filter((part) => part.degree === 1 && part.log === 0), 128);
   return ratio !== undefined && complexBallExcludesZero(subtractComplex(COMPLEX_ONE, ratio, 128));
 }
 
@@ -90,14 +100,28 @@ export function divergence(a: Expansion, steps: number): string | undefined {
   const bad = a.filter((_, k) => kinds[k] !== "converges");
   if (bad.length === 0) return undefined;
   if (bad.length === 1) return kinds.includes("diverges") ? "its terms do not fall fast enough" : undefined;
+  // One that grows beyond all bounds and outweighs the others.
+  const [top] = bad.filter((x) => bad.every((y) => y === x || tendencyOfScale(quotientOf(y, x)) === -1));
+  if (top !== undefined && tendencyOfScale(top.scale) === 1 && dominantOf(top.model) !== undefined) return "its terms grow beyond all bounds";
   // Several powers of numbers of modulus one, all different: the terms do not tend to zero in the quadratic mean.
   const reals = bad.map((x) => compareExact(lowerEnd(classValue(x.scale.filter((part) => part.degree === 0), 128).re), ZERO_BALL));
   const oscillating = bad.every((x) => x.scale.every((part) => (part.degree === 1 && part.log === 0 && isZeroBall(part.value.re)) || (part.degree === 0 && part.log === 1)));
   const separate = bad.every((x, k) => bad.every((y, j) => j >= k || differ(x, y)));
-  const settled = bad.every((x) => leadingOf(x.model) !== undefined);
+  const settled = bad.every((x) => dominantOf(x.model) !== undefined);
   const most = Math.max(...reals);
   if (oscillating && separate && settled && most >= 0 && kinds.includes("diverges")) return "its terms do not tend to zero";
   return undefined;
+}
+
+/** Whether the partial sums of a real expansion certainly tend to minus infinity: one element is negative and diverges, and all others converge. */
+export function tendsToMinusInfinity(a: Expansion, steps: number): boolean {
+  const bad = a.filter((x) => convergence(x, steps) !== "converges");
+  const [only] = bad;
+  if (bad.length !== 1 || only === undefined || !only.model.real || only.model.length === 0 || only.scale.some((part) => !isRealBall(part.value))) return false;
+  const lead = dominantOf(only.model);
+  if (lead === undefined || signOfBall(lead.value.re) !== -1 || only.scale.some((part) => part.degree > 0)) return false;
+  const edge = compareExact(lowerEnd(classValue(only.scale, 128).re), negate(ONE_BALL));
+  return edge > 0 || (edge === 0 && lead.logs >= -1);
 }
 
 /**

@@ -22,6 +22,8 @@ export function boundValue(expr: BindExpr, ctx: Context): Value {
       return sumValue(expr, ctx);
     case "limit":
       throw new NotEvaluable("a limit");
+    case "principal-value":
+      throw new NotEvaluable("a principal value");
   }
 }
 
