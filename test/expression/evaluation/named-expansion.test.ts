@@ -48,7 +48,7 @@ const ROWS = [
   "lowergamma(n+1/3,2)", "lowergamma(2*n,1-i)", "uppergamma(n+1/4,3)", "expint(n,2)", "expint(n/2+5,1+4*i)", "hyp0f1(n+1/3,-9)", "hyp0f1(2*n,3*i)",
   "chebyshevT(n,1/3)", "chebyshevT(2*n+1,-1)", "chebyshevT(n,-5/2)", "chebyshevT(n,1/2+i)", "chebyshevU(n,2/7)", "chebyshevU(n+3,1)", "chebyshevU(n,3)", "chebyshevU(n,-i)", "legendreP(n,1/3)", "legendreP(n,-2)", "legendreP(2*n,1+i)",
   "gegenbauer(n,3/2,1/5)", "gegenbauer(n,-1/3,i)", "hermite(n,7/4)", "hermite(2*n+1,0)", "hermite(n,1+2*i)", "laguerre(n,5)", "laguerre(n,-3/2)", "laguerre(n,7/3,2)", "laguerre(2*n,i-4,1+i)",
-  "zeta(n)", "zeta(2*n+1)-1", "zeta(n/2+3)", "zeta(1-2*n)", "zeta(1/3-n)", "zeta(n,5/2)", "hurwitz(3,n+1/3)", "hurwitz(1/2,2*n)", "hurwitz(7/5,n+2)", "polygamma(2,n)", "polygamma(n,4/3)", "digamma(2*n+1/3)", "harmonic(n)", "harmonic(n,2)", "harmonic(n,3/2)",
+  "zeta(n)", "zeta(2*n+1)-1", "zeta(n/2+3)", "zeta(1-2*n)", "zeta(1/3-n)", "zeta(n,5/2)", "hurwitz(3,n+1/3)", "hurwitz(7/5,n+2)", "polygamma(2,n)", "polygamma(n,4/3)", "digamma(2*n+1/3)", "harmonic(n)", "harmonic(n,2)",
   "polylog(n,-1)", "polylog(n,(1+i)/2)", "bernoulli(n)", "bernoulli(2*n)", "bernoulli(n,1/3)", "bernoulli(n,2-i)", "euler(n)", "euler(2*n)", "euler(n,3/2)", "fibonacci(n)", "fibonacci(3-2*n)", "lucas(n+1)", "catalan(n)",
   "rising(1/3,n)", "rising(-4,n)", "rising(n,3)", "falling(7/2,n)", "falling(n+9,4)", "stirling2(n,3)", "stirling1(n,2)", "stirling2(4,n)", "moebius(n)", "totient(n)", "primepi(n)", "divisorsigma(3/2,n)", "divisorsigma(i,n)", "sinc(n)", "sinc(2*n+1)",
   "loggamma(n+1/3)", "gamma(1/3-n)", "gamma(2/7-2*n)", "binomial(n+5/2,n)", "binomial(n+4,3)", "atan(1/fibonacci(2*n+1))", "log(1+besselj(n,3))", "1/(1+fibonacci(2*n+1))", "1/(zeta(n)-1)", "fibonacci(n+1)/fibonacci(n)",

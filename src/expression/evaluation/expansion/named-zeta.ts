@@ -1,4 +1,4 @@
-import { absoluteComplex, addRational, ballOfRational, bernoulliNumber, compareExact, complexBall, integerOfBall, isRealBall, lowerEnd, ONE_BALL, rational, signOfBall, upperEnd, ZERO_BALL, type Rational } from "../../../number/index.js";
+import { absoluteComplex, addRational, ballOfRational, bernoulliNumber, compareExact, complexBall, integerOfBall, isRealBall, lowerEnd, ONE_BALL, rational, signOfBall, upperEnd, ZERO_BALL, type Ball, type Rational } from "../../../number/index.js";
 import { add, apply, divide, multiply, negate, num, power, subtract, sym } from "../../build.js";
 import type { Expr } from "../../expr.js";
 import { rationalOf } from "./constant-power.js";
