@@ -118,7 +118,7 @@ export function waveTerms(expr: Expr, variable: string, asked: WaveQuestions): T
         const q = b === undefined ? undefined : literalRational(b);
         const inner = q !== undefined && isIntegerRational(q) && q.n >= 2n && q.n <= 8n ? of(a) : undefined;
         if (inner === undefined || q === undefined || inner.every((term) => term.phases.length + term.hankels.length + term.logs === 0)) return factor(e);
-        return Array.from({ length: Number(q.n) }, () => inner).reduce(product as (a: Terms, b: Terms) => Terms, [UNIT]);
+        return Array.from({ length: Number(q.n) }, () => inner).reduce(product, [UNIT]);
       }
       case "sin":
       case "cos": {
