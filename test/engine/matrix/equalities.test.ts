@@ -190,6 +190,7 @@ const FALSE: readonly Row[] = [
   // projections
   [[DESIGN, "P = X(X^T X)^{-1}X^T"], "P", "I", "only where X is square"],
   [[DESIGN], "\\operatorname{tr}(X(X^T X)^{-1}X^T)", "n", "the rank is p"],
+  [[], "\\begin{pmatrix} 1 & 2 \\\\ 2 & 4 \\end{pmatrix}^{-1}", "\\begin{pmatrix} 1 & 2 \\\\ 2 & 4 \\end{pmatrix}", "a singular matrix has no inverse"],
 ];
 
 const OPEN: readonly Row[] = [
@@ -200,7 +201,6 @@ const OPEN: readonly Row[] = [
   [["x \\in \\mathbb{R}^n"], "x^T A y", "A x^T y", "nothing says that A is a number"],
   [["\\mathbf{x} \\in \\mathbb{R}^n"], "\\|A\\mathbf{x}\\|", "|A|\\|\\mathbf{x}\\|", "nothing says that A is a number"],
   [[], "\\begin{pmatrix} 1 & 2 \\end{pmatrix}\\begin{pmatrix} 1 & 2 \\end{pmatrix}", "\\begin{pmatrix} 1 & 4 \\end{pmatrix}", "two rows have no product"],
-  [[], "\\begin{pmatrix} 1 & 2 \\\\ 2 & 4 \\end{pmatrix}^{-1}", "\\begin{pmatrix} 1 & 2 \\\\ 2 & 4 \\end{pmatrix}", "a singular matrix has no inverse"],
   [["x, y \\in \\mathbb{R}^3"], "2(xy^T)^{-1}", "(xy^T)^{-1} + (xy^T)^{-1}", "a matrix of rank one has no inverse"],
   [[], "\\operatorname{tr}(c)", "c", "a trace of a number"],
   [[], "\\det(c)", "c^2", "a determinant of a number"],

@@ -141,7 +141,7 @@ export const EXPONENTIALS_AND_LOGARITHMS: EqualityFamily = {
     ["log(x)^2", "2*log(x)", "refuted", "the square of the logarithm"],
     ["log(x)/log(y)", "log(x/y)", "refuted", "change of base is no difference"],
     ["log(x)", "log(-x)", "undecided", "nowhere both defined"],
-    ["log(0)", "0", "undecided", "no value"],
+    ["log(0)", "0", "refuted", "no value"],
     ["exp(-x)", "-exp(x)", "refuted", "a sign"],
     ["exp(x)^2", "exp(x^2)", "refuted", "exponents multiply"],
     ["2^x*3^x", "5^x", "refuted", "bases multiply"],

@@ -103,7 +103,7 @@ export const RATIONAL_FUNCTIONS: EqualityFamily = {
     ["(x^2)^3", "x^5", "refuted", "exponents multiply"],
     ["x^(-1)", "-x", "refuted", "a negative power is no opposite"],
     ["2*x", "x + 2", "refuted", "at one point only"],
-    ["x/0", "x", "undecided", "no value"],
+    ["x/0", "x", "refuted", "no value"],
     ["1/(y - y)", "1", "undecided", "a denominator that is zero in disguise"],
     ["3", "4", "refuted", "numbers"],
     ["x + 1", "x + 2", "refuted", "a constant apart"],
