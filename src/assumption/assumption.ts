@@ -31,6 +31,6 @@ export type Fact =
   /** `of`, written bare, depends on `variable`. */
   | { readonly kind: "depends"; readonly of: string; readonly variable: string }
   /** Smoothness, positivity and the like of an unknown function everywhere. */
-  | { readonly kind: "function-property"; readonly fn: string; readonly property: "smooth" | "positive" | "even" | "odd" | "density" | "convex" }
-  /** Text that is shown and has no meaning to the engines. */
-  | { readonly kind: "words"; readonly text: string };
+  | { readonly kind: "function-property"; readonly fn: string; readonly property: "smooth" | "positive" | "even" | "odd" | "density" | "convex" | "concave" }
+  /** Text that is shown and has no meaning to the engines. `about` are functions of which it says something that is not understood and may rule examples out; `*` stands for every function. */
+  | { readonly kind: "words"; readonly text: string; readonly about?: readonly string[] | undefined };

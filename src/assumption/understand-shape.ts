@@ -1,4 +1,4 @@
-import { add, apply, call, freeSymbols, matrixKind, multiply, num, readExpr, readSet, readStatements, subtract, sym, type Expr, type MatrixForm, type RelationStatement, type SymbolTable } from "../expression/index.js";
+import { add, apply, call, freeSymbols, integral, matrixKind, multiply, negate, num, readExpr, readSet, readStatements, subtract, sym, unknownFunctions, type Expr, type MatrixForm, type RelationStatement, type SymbolExpr, type SymbolTable } from "../expression/index.js";
 import type { Fact } from "./assumption.js";
 import type { ItemFormula } from "./understand-words.js";
 
@@ -36,7 +36,7 @@ const MONOTONE = `(?:${STRICTLY}(increases|decreases|rises|falls|grows)(?: stric
 
 const PROPERTY =
   "(?:(?:twice|thrice|(?:two|three|four|many|infinitely many) times|continuously|infinitely often|sufficiently|infinitely|strictly|everywhere|probability|real|positive|negative|non-?negative|an?|the) )*" +
-  "(?:smooth|differentiable|analytic|even|odd|convex|positive|negative|non-?negative|non-?zero|densit(?:y|ies)|integers?|natural numbers?|reals?|real numbers?)(?![\\p{L}-])";
+  "(?:smooth|differentiable|analytic|even|odd|convex|concave|positive|negative|non-?negative|non-?zero|densit(?:y|ies)|integers?|natural numbers?|reals?|real numbers?)(?![\\p{L}-])";
 
 const PHRASES: readonly ShapePhrase[] = [
   {
@@ -62,6 +62,57 @@ const PHRASES: readonly ShapePhrase[] = [
     // $L$ increases on $[a, b]$; $L$ is strictly decreasing from $b$ to $c$
     pattern: new RegExp(`${F} ${MONOTONE}(?:${RANGE_GIVEN}|(?:,? from ${F} to ${F}|,? between ${F} and ${F}))`, "gu"),
     facts: ([fn, verb, adjective, range, from, to, low, high], context) => monotone(context, { fn, word: verb ?? adjective, range, lower: from ?? low, upper: to ?? high }),
+  },
+  {
+    // $f$ is strictly increasing, said of its whole line
+    pattern: new RegExp(`${F} ${IS} ${STRICTLY}(increasing|decreasing)(?: functions?)?(?= and ${F}|[,.;]|$)`, "gu"),
+    facts: ([fn, word], context) => {
+      const name = functionOf(context, Number(fn));
+      return name === undefined ? [] : [{ kind: "monotone", fn: name, direction: word === "decreasing" ? "decreasing" : "increasing" }];
+    },
+  },
+  {
+    // $f$ is non-decreasing
+    pattern: new RegExp(`${F} ${IS} (?:monotonically |monotone )?non-?(increasing|decreasing)(?: functions?)?(?= and ${F}|[,.;]|$)`, "gu"),
+    facts: ([fn, word], context) => everywhere(context, fn, (f, x) => [[call(f, [x], [1]), word === "decreasing" ? ">=" : "<=", num(0)]]),
+  },
+  {
+    // $f$ is non-negative; $f(x)$ would be a value, whose sign is another matter
+    pattern: new RegExp(`${F} ${IS} (?:everywhere )?(non-?negative|negative)(?: (?:functions?|everywhere))?(?= and ${F}|[,.;]|$)`, "gu"),
+    facts: ([fn, word], context) => (isBareFunction(context, Number(fn)) ? everywhere(context, fn, (f, x) => [[call(f, [x]), word === "negative" ? "<" : ">=", num(0)]]) : []),
+  },
+  {
+    // $p$ is a probability density on $[0, \\infty)$
+    pattern: new RegExp(`${F} ${IS} (?:(?:normali[sz]ed|probability) )*densit(?:y|ies)(?: functions?)? (?:on|over) ${F}`, "gu"),
+    facts: ([fn, range], context) => {
+      const name = functionOf(context, Number(fn));
+      const within = rangeOf(context, Number(range));
+      if (name === undefined || within === undefined || within.region !== undefined) return [];
+      const { lower, upper } = within;
+      if (lower === undefined || upper === undefined) return lower === upper ? [{ kind: "function-property", fn: name, property: "density" }] : [];
+      return everywhere(context, fn, (f, x) => [[call(f, [x]), ">=", num(0)], [integral(call(f, [x]), x.name, lower, upper), "=", num(1)]]);
+    },
+  },
+  {
+    // $f$ vanishes at infinity
+    ofList: true,
+    pattern: new RegExp(`${LIST}\\s?(?:vanish(?:es)?|(?:tends?|goes?|go|decays?|falls?)(?: off)? to zero|${IS} zero) at (?:plus and minus |\\+?-?)?infinity`, "gu"),
+    facts: ([of], context) => numbersIn(of).flatMap((n) => everywhere(context, String(n), (f, x) => [1, -1].map((sign) => [limitAt(call(f, [x]), x.name, sign), "=", num(0)] as const))),
+  },
+  {
+    // $f(x) \\to 0$ as $|x| \\to \\infty$
+    pattern: new RegExp(`${F} (?:as|when|for) ${F}`, "gu"),
+    facts: ([tending, place], context) => tendency(context, Number(tending), Number(place)),
+  },
+  {
+    // $u(x, y)$ is harmonic
+    pattern: new RegExp(`${F} ${IS} harmonic(?: functions?)?(?= and ${F}|[,.;]|$)`, "gu"),
+    facts: ([fn], context) => {
+      const expr = expressionOf(context, Number(fn));
+      if (expr?.kind !== "call" || expr.args.length < 2 || expr.args.some((arg) => arg.kind !== "symbol") || expr.orders.some((order) => order !== 0)) return [];
+      const laplacian = add(...expr.args.map((_, k) => call(expr.name, expr.args, expr.args.map((__, j) => (j === k ? 2 : 0)))));
+      return [{ kind: "statement", statement: { kind: "relation", relation: "=", left: laplacian, right: num(0) } }];
+    },
   },
   {
     // $f$ is periodic with period $T$
@@ -132,6 +183,24 @@ const MATRIX_PHRASES: readonly ShapePhrase[] = [
     facts: ([of, before, , size, between, form], context) => numbersIn(of).flatMap((n) => subjectsOf(context, n)).flatMap((element) => matrixFacts(element, `${before ?? ""} ${between ?? ""} ${form ?? ""}`, size === undefined ? undefined : context.formulas[Number(size)], context)),
   },
 ];
+
+/** Words that narrow down what a function may be. */
+const NARROWING =
+  /(?<!\p{L})(?:concave|convex|monoton|(?:non-?)?(?:increas|decreas)|(?:un)?bounded|harmonic|vanish|compact|support|decay|falls?|grows?|normali[sz]|(?:square-?)?integrable|periodic|lipschitz|(?:non-?)?zero|(?:non-?)?trivial|densit|distribution|even|odd|positive|(?:non-?)?negative|(?:non-?)?constant|infinity|boundary|invertible|inverse|homogeneous|(?:non-?)?linear|affine|quadratic|polynomial|symmetric|radial|additive|multiplicative|entire|unimodal)/u;
+
+/** The functions that are spoken of in clauses of which words are left that narrow them down and are not understood; `*` where such words name none. `rest` is the words with blanks for what is understood. */
+export function narrowedFunctions(words: string, rest: string, context: ShapeContext): readonly string[] {
+  const ends = [...words.matchAll(/[.;:](?=\s|$)/gu)].map((end) => end.index);
+  const clauses = [0, ...ends].map((start, k) => [start, ends[k] ?? words.length] as const);
+  const named = clauses.filter(([start, end]) => NARROWING.test(rest.slice(start, end))).flatMap(([start, end]) => numbersIn(words.slice(start, end)).flatMap((n) => calledIn(context, n)));
+  return [...new Set([...named, ...(/(?<!\p{L})(?:boundary|surface) (?:terms?|conditions?)(?!\p{L})/u.test(rest) ? ["*"] : [])])];
+}
+
+function calledIn(context: ShapeContext, number: number): readonly string[] {
+  const expr = expressionOf(context, number);
+  if (expr === undefined) return [];
+  return expr.kind === "symbol" ? [expr.name] : [...unknownFunctions(expr).keys()];
+}
 
 /** The shapes that the words state, with the formulas that they speak for. */
 export function findShapes(words: string, context: ShapeContext): readonly FoundShape[] {
@@ -208,6 +277,35 @@ function lawOf(context: ShapeContext, fn: string | undefined, quantity: string |
   return [{ kind: "statement", statement: { kind: "relation", relation, left, right } }];
 }
 
+/** Laws of a function of one argument that hold at every x. */
+function everywhere(context: ShapeContext, fn: string | undefined, laws: (f: string, x: SymbolExpr) => readonly (readonly [Expr, RelationStatement["relation"], Expr])[]): readonly Fact[] {
+  const name = functionOf(context, Number(fn));
+  if (name === undefined) return [];
+  return laws(name, sym("x")).map(([left, relation, right]): Fact => ({ kind: "statement", statement: { kind: "relation", relation, left, right } }));
+}
+
+const isBareFunction = (context: ShapeContext, number: number): boolean => {
+  const expr = expressionOf(context, number);
+  return expr?.kind === "symbol" && context.symbols.functions.has(expr.name);
+};
+
+const limitAt = (body: Expr, variable: string, sign: number): Expr => ({ kind: "bind", binder: "limit", variable, body, point: sign > 0 ? apply("inf") : negate(apply("inf")), direction: "both" });
+
+const ARROW = /\\(?:to|rightarrow|longrightarrow)(?![a-zA-Z])/u;
+
+/** `f(x) → c` as `|x| → ∞`, `x → ±∞`, `x → ∞` or `x → −∞`: limits of a value with an unknown function. */
+function tendency(context: ShapeContext, tending: number, place: number): readonly Fact[] {
+  const [what, where] = [context.formulas[tending], context.formulas[place]];
+  const [left, right, ...more] = what?.latex.split(ARROW) ?? [];
+  const end = /^\s*(\|?)\s*([a-z](?:_\w)?|\\[a-z]+)\s*\|?\s*\\(?:to|rightarrow|longrightarrow)\s*(\\pm|[-+]?)\s*\\infty\s*$/u.exec(where?.latex ?? "");
+  if (what === undefined || left === undefined || right === undefined || more.length > 0 || end === null) return [];
+  const [body, value, variable] = [left, right, end[2] ?? ""].map((latex) => readExpr(latex, what.origin, context.symbols));
+  if (body?.ok !== true || value?.ok !== true || variable?.ok !== true || variable.value.kind !== "symbol" || unknownFunctions(body.value).size === 0) return [];
+  const { name } = variable.value;
+  const signs = end[1] === "|" || end[3] === "\\pm" ? [1, -1] : [end[3] === "-" ? -1 : 1];
+  return signs.map((sign): Fact => ({ kind: "statement", statement: { kind: "relation", relation: "=", left: limitAt(body.value, name, sign), right: value.value } }));
+}
+
 function regionAround(context: ShapeContext, region: string | undefined, point: string | undefined): readonly Fact[] {
   const around = pointOf(context, Number(point));
   const formula = context.formulas[Number(region)];
@@ -261,9 +359,9 @@ function property(context: ShapeContext, number: number, words: string): readonl
   const sign = /\b(positive|negative|non-?negative)\b/u.exec(words)?.[1];
   if (/smooth|differentiable|analytic/u.test(words)) return isFunction ? [{ kind: "function-property", fn, property: "smooth" }] : [];
   if (/densit/u.test(words)) return isFunction ? [{ kind: "function-property", fn, property: "density" }] : [];
-  if (/\b(?:even|odd|convex)\b/u.test(words)) {
-    const named = /\b(even|odd|convex)\b/u.exec(words)?.[1];
-    return isFunction && (named === "even" || named === "odd" || named === "convex") ? [{ kind: "function-property", fn, property: named }] : [];
+  if (/\b(?:even|odd|convex|concave)\b/u.test(words)) {
+    const named = /\b(even|odd|convex|concave)\b/u.exec(words)?.[1];
+    return isFunction && (named === "even" || named === "odd" || named === "convex" || named === "concave") ? [{ kind: "function-property", fn, property: named }] : [];
   }
   const facts: Fact[] = [];
   if (/integer|natural/u.test(words)) {

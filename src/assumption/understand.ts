@@ -2,7 +2,7 @@ import type { Diagnostic } from "../diagnostic/index.js";
 import type { AssumptionItem, SymbolDeclaration } from "../document/index.js";
 import { findAll, freeSymbols, readStatements, type CallExpr, type Expr, type Statement, type SymbolExpr, type SymbolTable } from "../expression/index.js";
 import type { Assumption, Fact } from "./assumption.js";
-import { findShapes, numbersIn, regionOf, type ShapeContext } from "./understand-shape.js";
+import { findShapes, narrowedFunctions, numbersIn, regionOf, type ShapeContext } from "./understand-shape.js";
 import { isStated, itemWords, type ItemFormula } from "./understand-words.js";
 
 /** An assumption as the engines see it, and what could not be understood of it. */
@@ -81,7 +81,10 @@ export function understandAssumption(item: AssumptionItem, symbols: SymbolTable,
     for (const statement of reading.value) facts.push(...factsOf(statement, isDefinition));
   });
 
-  if (facts.length === 0 || hasWords(rest)) facts.push({ kind: "words", text: item.markdown });
+  if (facts.length === 0 || hasWords(rest)) {
+    const about = narrowedFunctions(words, rest, context);
+    facts.push({ kind: "words", text: item.markdown, ...(about.length > 0 ? { about } : {}) });
+  }
   return { assumption: { id: item.label, origin: item.origin, markdown: item.markdown, facts, span: item.span }, diagnostics };
 }
 

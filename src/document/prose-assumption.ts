@@ -9,7 +9,7 @@ const INTRODUCTION =
 const CONCLUSION = /(?<!\p{L})(?:so|then|hence|thus|therefore|(?:we|it|this) (?:can |may |now |then )*(?:get|gets|obtain|find|have|see|gives?|yields?|implies|follows)|which (?:gives|yields|implies)|implies|the (?:flux|result|left|right|solution)[^,.;]* (?:is|equals))(?!\p{L})/iu;
 
 /** Shapes that a sentence can state without a relation in its formulas: *$a$ is the only minimum of $L$*. */
-const SHAPE = /(?<!\p{L})(?:maximum|maximi[sz]er|minimum|minimi[sz]er|peak|independent of|depends? on|smooth|differentiable|neighbou?rhood|interval|even|odd|convex|positive|negative|constant)(?!\p{L})/iu;
+const SHAPE = /(?<!\p{L})(?:maximum|maximi[sz]er|minimum|minimi[sz]er|peak|independent of|depends? on|smooth|differentiable|neighbou?rhood|interval|even|odd|convex|concave|positive|negative|non-?negative|non-?zero|constant|monotone|monotonic|(?:non-?)?increasing|(?:non-?)?decreasing|bounded|unbounded|harmonic|vanish(?:es|ing)?|compact|supported|decays?|normali[sz]ed|integrable|periodic|densit(?:y|ies)|(?:non-?)?trivial|zero|at infinity|(?:non-?)?linear|polynomial)(?!\p{L})/iu;
 
 /**
  * What the sentences of a document assume: *Let/Assume/Suppose/Given/where/with … $…$*. Only formulas after the
@@ -42,7 +42,7 @@ function assumptionsIn(text: string, block: ProseBlock): readonly Omit<Assumptio
     const from = start + introduction.start;
     const to = conclusion === null ? end : start + introduction.end + conclusion.index;
     const inside = block.mathematics.filter((formula) => block.span.start + from <= formula.span.start && formula.span.end <= block.span.start + to);
-    const shaped = SHAPE.test(words.slice(from, to));
+    const shaped = SHAPE.test(words.slice(from, to)) || inside.some(({ latex }) => /\\infty(?![a-zA-Z])/u.test(latex) && !states(latex));
     const stating = shaped ? inside : inside.filter(({ latex }) => states(latex));
     if (stating.length === 0) return [];
     const span = trimmed(text, block.span.start + from, block.span.start + to);

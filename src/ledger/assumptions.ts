@@ -21,8 +21,8 @@ export function assumptionsIn(document: Document, symbols: SymbolTable, lines: r
     const result = understandAssumption(item, symbols, document.frontMatter.symbols);
     diagnostics.push(...result.diagnostics);
     const facts = result.assumption.facts.map((fact) => asDefinition(fact, variables));
-    // A sentence of prose that says nothing to the engines is no assumption to list.
-    return item.origin === "prose" && facts.every((f) => f.kind === "words") ? [] : [{ ...result.assumption, facts }];
+    // A sentence of prose that says nothing to the engines and narrows no function down is no assumption to list.
+    return item.origin === "prose" && facts.every((f) => f.kind === "words" && f.about === undefined) ? [] : [{ ...result.assumption, facts }];
   });
   const stated = understood.flatMap((a) => a.facts.flatMap((f) => (f.kind === "statement" ? statementExpressions(f.statement) : [])));
   return { assumptions: [...declaredMatrices(document, symbols), ...understood, ...hiddenAssumptions([...claims, ...stated], understood)], diagnostics };

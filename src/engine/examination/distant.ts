@@ -1,5 +1,5 @@
 import type { Assumption, Fact } from "../../assumption/index.js";
-import { contains, findAll, freeSymbols, statementExpressions, type Expr } from "../../expression/index.js";
+import { contains, findAll, freeSymbols, statementExpressions, unknownFunctions, type Expr } from "../../expression/index.js";
 import { RUNNING } from "../numeric/names.js";
 
 /**
@@ -10,9 +10,15 @@ import { RUNNING } from "../numeric/names.js";
 export function withoutDistantValues(assumptions: readonly Assumption[], sides: readonly Expr[]): readonly Assumption[] {
   const here = new Set(sides.flatMap((e) => [...freeSymbols(e)]));
   const shaped = new Set(assumptions.flatMap((a) => a.facts.flatMap((f) => (f.kind === "extremum" || f.kind === "monotone" || f.kind === "function-property" ? [f.fn] : []))));
-  for (const name of lawful(assumptions)) shaped.add(name);
+  for (const name of [...lawful(assumptions), ...throughout(sides)]) shaped.add(name);
   return assumptions.map((a) => (a.facts.some((f) => isDistant(f, here, shaped)) ? { ...a, facts: a.facts.filter((f) => !isDistant(f, here, shaped)) } : a));
 }
+
+/** Functions that are integrated to infinity, for which no point is far away. */
+const throughout = (sides: readonly Expr[]): readonly string[] =>
+  sides
+    .flatMap((e) => findAll(e, (n) => n.kind === "bind" && n.binder === "integral" && [n.lower, n.upper].some((end) => end !== undefined && contains(end, (part) => part.kind === "apply" && part.operator === "inf"))))
+    .flatMap((n) => (n.kind === "bind" ? [...unknownFunctions(n.body).keys()] : []));
 
 /** Functions that obey a law at a running variable, as a differential equation: a value anywhere then tells of values elsewhere. */
 function lawful(assumptions: readonly Assumption[]): readonly string[] {

@@ -1,7 +1,7 @@
 import { compareComplex, evaluateBall, freeSymbols, unknownFunctions, type BallResult, type Expr } from "../../expression/index.js";
 import { ballExcludesZero, ballToNumber, isRealBall, type ComplexBall } from "../../number/index.js";
 import type { Assignment, Evidence, SampleRow } from "../evidence.js";
-import { commonestReasons, describeFormulas, describePoint, lawfulQuestions, overInstances, summands, tooSpecial, variedAmong, type LawfulQuestion, type Taken } from "../numeric/index.js";
+import { commonestReasons, describeFormulas, describePoint, heedingWords, lawfulQuestions, overInstances, summands, tooSpecial, variedAmong, type LawfulQuestion, type Taken } from "../numeric/index.js";
 import { admissiblePoints, type AdmissiblePoint } from "./admissible-points.js";
 import { compareEnclosures, enclosuresOf } from "./agreement.js";
 import type { SampledRelation } from "./complex-samples.js";
@@ -34,7 +34,8 @@ export function preciseDifference(question: ClaimQuestion, left: Expr, right: Ex
     if (here?.kind !== "ball" || there?.kind !== "ball") return undefined;
     if (!isRealBall(here.value) || !isRealBall(there.value)) continue;
     if (compareEnclosures(here.value, there.value, () => []).kind === "together") continue;
-    return [counterexample(question, describePoint(point.chosen, points.scenario.names), here.value, there.value, k + 1, "enclosure")];
+    const found = heedingWords({ ...forNumbers(question, left, right), relation: "=" }, [counterexample(question, describePoint(point.chosen, points.scenario.names), here.value, there.value, k + 1, "enclosure")]);
+    return found.some((e) => e.kind === "counterexample") ? found : undefined;
   }
   return undefined;
 }
@@ -55,9 +56,10 @@ const SPARE_BITS = 48;
  * there are quantities, both sides at eight points to 25 digits.
  */
 export function preciseSamples(question: ClaimQuestion, left: Expr, right: Expr, relation: SampledRelation = "="): readonly Evidence[] {
-  const lawful = unknownIn([left, right]).length === 0 ? [] : lawfulQuestions({ ...forNumbers(question, left, right), relation });
-  if (lawful.length === 0) return precisely(question, left, right, relation);
-  return overInstances(lawful.slice(0, MOST_INSTANCES), (own, formulas) => precisely({ ...question, assumptions: own.assumptions }, own.left, own.right, relation, formulas)) ?? stopped("no formula that obeys the assumptions settles it");
+  const asked = { ...forNumbers(question, left, right), relation };
+  const lawful = unknownIn([left, right]).length === 0 ? [] : lawfulQuestions(asked);
+  if (lawful.length === 0) return heedingWords(asked, precisely(question, left, right, relation));
+  return heedingWords(asked, overInstances(lawful.slice(0, MOST_INSTANCES), (own, formulas) => precisely({ ...question, assumptions: own.assumptions }, own.left, own.right, relation, formulas)) ?? stopped("no formula that obeys the assumptions settles it"));
 }
 
 /** Formulas for functions that obey laws which are tried with many digits. */

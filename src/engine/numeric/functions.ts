@@ -1,4 +1,4 @@
-import { add, apply, compile, DOUBLES, multiply, negate, num, power, scopeOf, sym, tidyAdd, tidyMultiply, type Expr, type FunctionInstance } from "../../expression/index.js";
+import { add, apply, compile, divide, DOUBLES, multiply, negate, num, power, scopeOf, sym, tidyAdd, tidyMultiply, type Expr, type FunctionInstance } from "../../expression/index.js";
 import { rational, rationalToNumber, type Generator, type Rational } from "../../number/index.js";
 import { interpolate, vanishing, type Pin } from "./interpolation.js";
 
@@ -47,7 +47,7 @@ export interface FunctionWish {
 export function chooseFunction(wish: FunctionWish, family: Family, random: Generator): FunctionInstance | undefined {
   const parameters = parametersOf(wish.arity);
   const { pins, properties } = wish;
-  if (["positive", "density", "even", "odd", "convex"].some((p) => properties.has(p))) {
+  if (["positive", "density", "even", "odd", "convex", "concave"].some((p) => properties.has(p))) {
     return pins.length > 0 ? undefined : withProperties(parameters, properties, random);
   }
   const spare = Array.from({ length: wish.arity > 1 ? 4 : random.integer(1, 3) }, () => (pins.length > 3 ? rational(random.integer(-1, 1), random.pick([8, 64, 512])) : small(random)));
@@ -96,17 +96,28 @@ function withProperties(parameters: readonly string[], properties: ReadonlySet<s
   const odd = properties.has("odd");
   if (properties.has("density")) {
     if (parameters.length !== 1 || odd) return undefined;
-    const precision = positive(random);
-    const u = even ? x : tidyAdd(x, num(randomSmall(random)));
-    // The normal density of the given precision: exp(-p u²) sqrt(p/π).
-    return { parameters, body: multiply(apply("exp", negate(multiply(num(precision), power(u, num(2))))), apply("sqrt", { kind: "apply", operator: "divide", args: [num(precision), apply("pi")] })) };
+    const rate = num(positive(random));
+    const t = multiply(rate, even ? x : tidyAdd(x, num(randomSmall(random))));
+    // Of total one: the normal density, Student's with three degrees of freedom, the hyperbolic secant density (moved and stretched).
+    const shape = random.pick<(u: Expr) => Expr>([
+      (u) => divide(apply("exp", negate(power(u, num(2)))), apply("sqrt", apply("pi"))),
+      (u) => divide(num(2), multiply(apply("pi"), power(add(num(1), power(u, num(2))), num(2)))),
+      (u) => divide(num(1), multiply(apply("pi"), apply("cosh", u))),
+    ]);
+    return { parameters, body: multiply(rate, shape(t)) };
   }
   const squares = parameters.map((name) => power(sym(name), num(2)));
-  if (properties.has("convex")) {
+  if (properties.has("convex") || properties.has("concave")) {
     if (odd) return undefined;
-    const linear = even ? [] : parameters.map((name) => tidyMultiply(num(small(random)), sym(name)));
-    const quadratic = tidyAdd(...squares.map((s) => tidyMultiply(num(positive(random)), s)), ...(properties.has("positive") ? [num(20)] : linear), num(positive(random)));
-    return { parameters, body: properties.has("positive") ? tidyAdd(quadratic, num(1)) : quadratic };
+    const isPositive = properties.has("positive");
+    const linear = even || isPositive ? [] : parameters.map((name) => tidyMultiply(num(small(random)), sym(name)));
+    const quadratic = tidyAdd(...squares.map((s) => tidyMultiply(num(positive(random)), s)), ...(isPositive ? [num(21)] : linear), num(positive(random)));
+    const bend = random.pick<(u: Expr) => Expr>([(u) => power(u, num(4)), (u) => apply("sqrt", add(num(1), power(u, num(2)))), even ? (u) => apply("cosh", u) : (u) => apply("exp", u), even ? () => num(0) : (u) => apply("exp", negate(u))]);
+    const convex = tidyAdd(quadratic, ...parameters.map((name) => tidyMultiply(num(positive(random)), bend(sym(name)))));
+    if (!properties.has("concave")) return { parameters, body: convex };
+    // A function on the whole line that is positive and concave is constant, as is one that is convex and concave up to a line.
+    if (properties.has("convex") || isPositive) return { parameters, body: tidyAdd(num(positive(random)), ...(isPositive ? [] : linear)) };
+    return { parameters, body: negate(convex) };
   }
   if (properties.has("positive")) {
     if (odd) return undefined;

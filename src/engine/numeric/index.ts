@@ -17,4 +17,5 @@ export { decimal, endsOf, shownApart, withRadius, type Ends, type ShownValue } f
 export { shownBalls } from "./shown-balls.js";
 export { describeFormulas } from "./function/formula.js";
 export { lawfulQuestions, type LawfulQuestion } from "./function/instances.js";
+export { heedingWords } from "./narrowed.js";
 export { overInstances } from "./function/agreement.js";

@@ -5,12 +5,14 @@ import { describeEnclosure, describePoint } from "./describe.js";
 import { describeFormulas } from "./function/formula.js";
 import { overInstances } from "./function/agreement.js";
 import { lawfulQuestions, type LawfulQuestion } from "./function/instances.js";
+import { textbookQuestions } from "./function/textbook.js";
 import { certainDifference } from "./certain-difference.js";
 import { exactValue } from "./exact-value.js";
 import { complexity } from "./interpolation.js";
 import type { NumericQuestion } from "./question.js";
 import type { Scenario } from "./scenario.js";
 import { sampleQuestion, type Sample, type Sampling } from "./sample.js";
+import { heedingWords } from "./narrowed.js";
 import { namesOf } from "./names.js";
 import { commonestReasons } from "./reasons.js";
 import { shownBalls } from "./shown-balls.js";
@@ -46,9 +48,38 @@ export function sampleEquality(question: NumericQuestion): readonly Evidence[] {
 }
 
 function sampled(question: NumericQuestion): readonly Evidence[] {
-  const evidence = plainly(question);
-  return evidence[0]?.kind === "stopped" ? (underLaws(question) ?? evidence) : evidence;
+  const plain = plainly(question);
+  const evidence = plain[0]?.kind === "stopped" ? (underLaws(question) ?? plain) : plain;
+  return heedingWords(question, overTextbook(question, evidence) ?? evidence);
 }
+
+/**
+ * A claim that random functions do not break may be broken by zero, a constant or another textbook function; one that they
+ * do break reads better with a textbook function. Undefined where none gives a certain counterexample.
+ */
+function overTextbook(question: NumericQuestion, evidence: readonly Evidence[]): readonly Evidence[] | undefined {
+  const [first] = evidence;
+  const isBroken = first?.kind === "counterexample" && first.counterexample.certainty !== "estimate";
+  const length = isBroken ? formulaLength(first.counterexample) : Infinity;
+  if (length <= SHORT_FORMULA) return undefined;
+  for (const plainest of isBroken ? [false] : [true, false]) {
+    // An equation that functions in general obey seldom fails for particular ones that vary.
+    if (!isBroken && !plainest && question.relation === "=" && first?.kind === "samples") continue;
+    for (const { question: own, formulas } of textbookQuestions({ ...question, points: TEXTBOOK_POINTS }, plainest)) {
+      const [found] = plainly(own, formulas);
+      if (found?.kind === "counterexample" && found.counterexample.certainty !== "estimate" && formulaLength(found.counterexample) < length) return [found];
+    }
+  }
+  return undefined;
+}
+
+/** Points for each textbook function. */
+const TEXTBOOK_POINTS = 6;
+/** Formulas of so many characters read well. */
+const SHORT_FORMULA = 3;
+
+/** How long the formulas of functions in a counterexample are. */
+const formulaLength = ({ point }: Counterexample): number => point.reduce((sum, { name, value }) => sum + (name.includes("(") ? value.length : 0), 0);
 
 function plainly(question: NumericQuestion, formulas: Formulas = []): readonly Evidence[] {
   const evidence = judge(question, sampleQuestion(question), formulas);

@@ -47,7 +47,15 @@ interface Tail {
 }
 
 /** An end of a real range. */
-type RangeEnd = { readonly kind: "infinite"; readonly sign: 1 | -1 } | { readonly kind: "finite"; readonly value: Ball; readonly exact: LocalPlace & { readonly kind: "finite" } | undefined };
+type RangeEnd = { readonly kind: "infinite"; readonly sign: 1 | -1 } | FiniteEnd;
+
+interface FiniteEnd {
+  readonly kind: "finite";
+  readonly value: Ball;
+  readonly exact: (LocalPlace & { readonly kind: "finite" }) | undefined;
+  /** Whether it lies inside the whole range, so that parts of the integral that diverge on its two sides may be meant to cancel. */
+  readonly isInside?: boolean;
+}
 
 /**
  * The certified enclosure of a definite integral, in the variables of the integrals around it. A finite range of an
@@ -108,8 +116,8 @@ function overRange(lower: RangeEnd, upper: RangeEnd, task: Task): ComplexBall {
   return integrated(parts, own);
 }
 
-const pointOf = (c: Rational, task: Task): RangeEnd & { readonly kind: "finite" } => ({
-  kind: "finite", value: ballOfRational(c, task.bits), exact: { kind: "finite", centre: { q: c, p: rational(0) }, side: 1 },
+const pointOf = (c: Rational, task: Task): FiniteEnd => ({
+  kind: "finite", value: ballOfRational(c, task.bits), exact: { kind: "finite", centre: { q: c, p: rational(0) }, side: 1 }, isInside: true,
 });
 
 /** The order of two ends: -1 for an increasing range; undefined where it is not certain. */
@@ -157,7 +165,7 @@ function overPart(from: RangeEnd, to: RangeEnd, task: Task): PathPart {
     return near === undefined || far === undefined ? { segments: [whole], tails: [] } : joined([near, far]);
   }
   if (from.kind === "infinite" && to.kind === "infinite") return unsupported("a range without a middle");
-  const [end, sign] = from.kind === "finite" ? [from, 1 as const] : [to as RangeEnd & { readonly kind: "finite" }, -1 as const];
+  const [end, sign] = from.kind === "finite" ? [from, 1 as const] : [to as FiniteEnd, -1 as const];
   const middle = beyond(end.value, sign);
   const near = lineSegment(task, constantEnd(end.value), constantEnd(middle));
   const first = isRegular(near) ? lineTo(sign === 1 ? end.value : middle, sign === 1 ? middle : end.value, task) : towards(end, middle, sign, task);
@@ -190,7 +198,7 @@ function localWalk(task: Task, w: Ball): HolomorphicWalk {
 }
 
 /** The end of a range as w = 0; undefined where it has no simple exact value. Integrals that stand inside others are not looked at. */
-function localised(place: LocalPlace, width: Ball, task: Task): { readonly form: LocalForm; readonly task: Task; readonly analytic: boolean } | undefined {
+function localised(place: LocalPlace, width: Ball, task: Task): Localised | undefined {
   if (task.isNested && task.outer.holomorphic) return undefined;
   const facts = integrandFacts(task.variable, task.facts.names, [COMPLEX_ZERO]);
   const local: Task = { ...task, facts, outer: { ...task.outer, facts } };
@@ -209,13 +217,37 @@ function localised(place: LocalPlace, width: Ball, task: Task): { readonly form:
 }
 
 /** The part between a singular finite end and an exact point, from which the end lies on the other side of `side`. */
-function towards(end: RangeEnd & { readonly kind: "finite" }, middle: Ball, side: 1 | -1, task: Task): PathPart | undefined {
+function towards(end: FiniteEnd, middle: Ball, side: 1 | -1, task: Task): PathPart | undefined {
   if (end.exact === undefined || task.isNested) return undefined;
   const difference = subtractBall(middle, end.value, task.bits + 64);
   const width = side === 1 ? difference : negateBall(difference);
   const found = localised({ ...end.exact, side }, lowerEnd(width), task);
-  return found === undefined ? undefined : fromZero(found.form, width, found.analytic, found.task, `an end of the range`);
+  if (found === undefined) return undefined;
+  if (end.isInside === true && isSimplePole(found)) {
+    const other = localised({ ...end.exact, side: side === 1 ? -1 : 1 }, lowerEnd(width), task);
+    if (other === undefined || mayCancel(found, other)) throw new BallStop("undefined", "the integrand has a pole inside the range");
+  }
+  return fromZero(found.form, width, found.analytic, found.task, end.isInside === true ? "a point inside the range" : "an end of the range");
 }
+
+interface Localised {
+  readonly form: LocalForm;
+  readonly task: Task;
+  readonly analytic: boolean;
+}
+
+const isSimplePole = ({ form, analytic }: Localised): boolean => analytic && isPlainPower(form) && form.exponent.n === -form.exponent.d;
+
+/** Whether two sides of a point may be like `c/w` and `-c/w`: then the integral has a principal value, which may be meant. */
+function mayCancel(a: Localised, b: Localised): boolean {
+  if (!isSimplePole(b)) return !b.analytic;
+  const [x, y] = [atZero(a.form, a.task), atZero(b.form, b.task)];
+  return x === undefined || y === undefined || !complexBallExcludesZero(addComplex(x, y, 64));
+}
+
+/** The rest of a form at w = 0, where it continues to there. */
+const atZero = (form: LocalForm, task: Task): ComplexBall | undefined =>
+  attempt(() => holomorphicBall(form.rest, { ...localWalk(task, ONE_BALL), piece: undefined, holomorphic: true, values: new Map([[task.variable, COMPLEX_ZERO]]) }));
 
 function toInfinity(middle: Ball, sign: 1 | -1, task: Task): PathPart {
   const start = sign === 1 ? middle : negateBall(middle);
@@ -290,8 +322,7 @@ function fromZero(form: LocalForm, width: Ball, analytic: boolean, task: Task, p
   };
   if (analytic && isPlainPower(form)) {
     if (form.exponent.n <= -form.exponent.d) {
-      const atZero = attempt(() => holomorphicBall(form.rest, { ...localWalk(task, ONE_BALL), piece: undefined, holomorphic: true, values: new Map([[task.variable, COMPLEX_ZERO]]) }));
-      const start = atZero ?? attempt(() => holomorphicBall(form.rest, { ...localWalk(task, scaleBall(lowerEnd(width), BESIDE)), holomorphic: true }));
+      const start = atZero(form, task) ?? attempt(() => holomorphicBall(form.rest, { ...localWalk(task, scaleBall(lowerEnd(width), BESIDE)), holomorphic: true }));
       return start !== undefined && complexBallExcludesZero(start) ? diverges() : undefined;
     }
     const root = Number(form.exponent.d);

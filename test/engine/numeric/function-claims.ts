@@ -66,6 +66,49 @@ export const FALSE_OF_FUNCTIONS: readonly (readonly [given: string, claim: strin
   ["int(f(x),x,0,inf) = 1; int(x*f(x),x,0,inf) = m; f(x) >= 0; m > 0", "f(x) = exp(-x/m)/m", "not the only density with that mean"],
 ];
 
+/** Claims that hold of functions in general and fail for zero, a constant or two equal functions. */
+export const FALSE_OF_PLAIN_FUNCTIONS: readonly (readonly [given: string, claim: string, why: string])[] = [
+  ["", "f(x)^2 > 0", "zero"],
+  ["", "abs(f(x)) > 0", "zero"],
+  ["", "cosh(f(x)) > 1", "zero"],
+  ["", "f(x)^2 + diff(f(x),x)^2 > 0", "zero"],
+  ["", "int(f(x)^2,x,0,1) > 0", "zero"],
+  ["", "diff(f(x),x)^2 > 0", "a constant"],
+  ["", "int(diff(f(x),x)^2,x,0,1) > 0", "a constant"],
+  ["", "f(x)^2 + g(x)^2 > 0", "both are zero"],
+  ["", "(f(x)-g(x))^2 > 0", "they are one function"],
+  ["f(-x) = -f(x)", "int(f(x)^2,x,-1,1) > 0", "zero is odd"],
+  ["f(x+T) = f(x); T > 0", "int(f(x)^2,x,0,T) > 0", "zero is periodic"],
+  ["f(x+y) = f(x)+f(y)", "f(1)^2 > 0", "zero is additive"],
+  ["f(x+y) = f(x)*f(y)", "f(1) > 0", "zero is multiplicative"],
+  ["f(x+y)+f(x-y) = 2*f(x)*f(y)", "f(2*x) = 2*f(x)^2 - 1", "zero, for which f(0) is not 1"],
+  ["diff(f(x),x) = k*f(x)", "f(x)^2 > 0", "zero solves every linear equation"],
+  ["diff(f(x),x,2) = 0", "diff(f(x),x)^2 > 0", "a constant"],
+  ["f(x) >= 0", "int(f(x),x,0,1) > 0", "zero is not negative"],
+  ["diff(f(x),x) >= 0", "f(1) > f(0)", "a constant does not decrease"],
+  ["diff(f(x),x,2) >= 0", "f(1)+f(-1) > 2*f(0)", "a line is not concave"],
+  ["f(x) > 0", "f(x) + diff(f(x),x)^2 > f(x)", "a positive constant"],
+  ["g(x) = f(x)^2", "int(g(x),x,0,1) > 0", "zero, through a definition"],
+];
+
+/** The same claims where something rules the plain functions out. */
+export const TRUE_OF_VARYING_FUNCTIONS: readonly (readonly [given: string, claim: string])[] = [
+  ["f(0) = 1", "int(f(x)^2,x,-1,1) > 0"],
+  ["f(0) != 0", "int(f(x)^2,x,-1,1) > 0"],
+  ["a = f(0); a > 0", "int(f(x)^2,x,-1,1) > 0"],
+  ["f(0) = c; c > 0", "int(f(x)^2,x,0,1) > 0"],
+  ["f(0) = f(1) + 1", "int(diff(f(x),x)^2,x,0,1) > 0"],
+  ["f(0) = 0; f(1) = 1", "int(diff(f(x),x)^2,x,0,1) > 0"],
+  ["int(f(x),x,0,1) = 1", "int(f(x)^2,x,0,1) > 0"],
+  ["f(x) > 0", "int(f(x),x,0,1) > 0"],
+  ["diff(f(x),x) > 0", "f(1) > f(0)"],
+  ["diff(f(x),x,2) > 0", "f(1)+f(-1) > 2*f(0)"],
+  ["f(x+y) = f(x)*f(y); f(0) = 1", "f(1) > 0"],
+  ["f(x) != g(x)", "(f(x)-g(x))^2 > 0"],
+  ["k < 0; f(x) = k*(1+f(x)^2)", "f(1)^2 > 0"],
+  ["", "f(x)/f(x) = 1"],
+];
+
 /** Claims that follow: none may be refuted. */
 export const TRUE_OF_FUNCTIONS: readonly (readonly [given: string, claim: string])[] = [
   ["f(-x) = f(x)", "int(f(x),x,-1,1) = 2*int(f(x),x,0,1)"],
@@ -87,7 +130,7 @@ export const TRUE_OF_FUNCTIONS: readonly (readonly [given: string, claim: string
   ["f(x+y) = f(x)*f(y)", "f(2*x) = f(x)^2"],
   ["f(x+y) = f(x)*f(y)", "f(3*x) = f(x)^3"],
   ["f(x*y) = f(x)+f(y); x > 0; y > 0", "f(x^2) = 2*f(x)"],
-  ["f(x+y)+f(x-y) = 2*f(x)*f(y)", "f(2*x) = 2*f(x)^2 - 1"],
+  ["f(x+y)+f(x-y) = 2*f(x)*f(y); f(0) = 1", "f(2*x) = 2*f(x)^2 - 1"],
   ["f(f(x)) = x", "f(f(f(x))) = f(x)"],
   ["f(1-x) = f(x)", "int(x*f(x),x,0,1) = int(f(x),x,0,1)/2"],
   ["diff(f(x),x) = k*f(x)", "diff(f(x),x,2) = k^2*f(x)"],

@@ -1,22 +1,20 @@
-import type { Assumption, Fact } from "../../../assumption/index.js";
-import { call, compile, contains, DOUBLES, expressionSize, findAll, freeSymbols, isZeroExpr, scopeOf, statementExpressions, sym, type Expr, type Statement } from "../../../expression/index.js";
+import { compile, contains, DOUBLES, expressionSize, findAll, freeSymbols, isZeroExpr, scopeOf, statementExpressions, type Expr, type Statement } from "../../../expression/index.js";
 import { generator } from "../../../number/index.js";
 import { domainRequirements } from "../../exact/domain.js";
-import { writtenOut } from "../../exact/prepare.js";
 import type { NumericQuestion } from "../question.js";
-import { applyDependencies, rewriteStatement } from "../rewrite.js";
+import { applyDependencies } from "../rewrite.js";
 import { arePositive, notAllZero, openNames, positiveEach, type Candidate, type Kind } from "./candidate.js";
 import { fitted } from "./fit.js";
 import { isCertain } from "./growth.js";
-import { lawsOf, withoutLaws, type Law } from "./law.js";
+import { lawsOf, type Law } from "./law.js";
 import { libraryFor } from "./library.js";
 import { leftAtZero, linearSolutions } from "./linear-equation.js";
 import { neat } from "./neat.js";
-import { evaluable } from "./plain-forms.js";
 import { mayVanish } from "./possible.js";
 import { isSeenToFail, lawFor, positiveNames, proved, simplified } from "./prove.js";
-import { valuesAtInfinity, withLimits } from "./settle.js";
+import { valuesAtInfinity } from "./settle.js";
 import { structureOf } from "./structure.js";
+import { formulasOf, withFormulas, type NamedFormula } from "./with-formulas.js";
 
 /** Formulas for the functions of some laws, and what must hold of the quantities and coefficients in them. */
 export interface Instance {
@@ -31,7 +29,7 @@ export interface LawfulQuestion {
   /** The formulas are all smooth solutions of the laws. */
   readonly general: boolean;
   /** The functions that have formulas, to be shown with the values of the coefficients put in. */
-  readonly formulas: readonly { readonly name: string; readonly parameters: readonly string[]; readonly body: Expr }[];
+  readonly formulas: readonly NamedFormula[];
 }
 
 /** So many formulas are sought for the functions of a law … */
@@ -56,24 +54,13 @@ export function lawfulQuestions(question: NumericQuestion): readonly LawfulQuest
     .map((group) => ({ group, instances: instancesOf(group, plain, differentiated) }))
     .filter(({ instances }) => instances.length > 0);
   if (settled.length === 0) return [];
-  const depending = (a: Assumption): Assumption => ({
-    ...a,
-    facts: a.facts.map((f) => (f.kind === "statement" ? { ...f, statement: rewriteStatement(f.statement, (node) => applyDependencies(node, dependencies)) } : f)),
-  });
-  const rest = withoutLaws(question.assumptions, settled.flatMap(({ group }) => group));
+  const taken = settled.flatMap(({ group }) => group);
   const count = Math.max(...settled.map(({ instances }) => instances.length));
   return Array.from({ length: count }, (_, k): LawfulQuestion => {
     const chosen = settled.map(({ instances }) => instances[k % instances.length] as Instance);
-    const formulas = chosen.flatMap(({ candidate }) => candidate.names.map((name, j) => ({ name, parameters: candidate.parameters[j] ?? [], body: candidate.bodies[j] as Expr })));
-    const facts = [
-      ...formulas.map(({ name, parameters, body }): Fact => ({ kind: "definition", left: call(name, parameters.map((p) => sym(p))), right: body })),
-      ...chosen.flatMap(({ conditions }) => conditions).map((statement): Fact => ({ kind: "statement", statement })),
-    ];
-    const written = writtenOut([...rest.map(depending), { id: "instance", origin: "default", markdown: "", facts }]);
-    const known = chosen.flatMap(({ conditions }) => conditions);
-    const put = (side: Expr): Expr => evaluable(withLimits(written.expand(side), known));
+    const formulas = chosen.flatMap(({ candidate }) => formulasOf(candidate));
     return {
-      question: { ...question, left: put(sides[0] as Expr), right: put(sides[1] as Expr), assumptions: written.assumptions },
+      question: withFormulas(question, formulas, chosen.flatMap(({ conditions }) => conditions), taken, dependencies),
       kind: (chosen[0] as Instance).candidate.kind,
       general: chosen.every(({ candidate }) => candidate.general),
       formulas,
@@ -199,7 +186,7 @@ function fittedTo(start: Candidate, group: readonly Law[], facts: readonly State
 }
 
 /** What must hold of the other quantities so that all laws are proved; undefined when one is not. */
-function provedFor(candidate: Candidate, group: readonly Law[], facts: readonly Statement[], count: () => void): readonly Statement[] | undefined {
+export function provedFor(candidate: Candidate, group: readonly Law[], facts: readonly Statement[], count: () => void): readonly Statement[] | undefined {
   const conditions: Statement[] = [];
   for (const law of group) {
     const { relation, difference } = lawFor(law, candidate, facts);

@@ -28,6 +28,14 @@ export interface Laws {
   readonly laws: readonly Law[];
   /** Functions of which something is said that is no law and that sampling imposes in its own way: extrema, monotonicity on a range. */
   readonly shaped: ReadonlySet<string>;
+  /** The unknown functions of the sides and the laws, with their numbers of arguments. */
+  readonly open: ReadonlyMap<string, number>;
+  /** Functions that stand with different numbers of arguments, or of which something is said that is neither a relation nor a property, as a choice between two laws. */
+  readonly unread: ReadonlySet<string>;
+  /** Functions said not to depend on some variable. */
+  readonly independent: ReadonlySet<string>;
+  /** What is said of values of open functions at single places. */
+  readonly values: readonly Law[];
   /** Statements without unknown functions. */
   readonly plain: readonly Statement[];
   readonly dependencies: ReadonlyMap<string, readonly string[]>;
@@ -35,7 +43,7 @@ export interface Laws {
 
 /** Reads the laws of a question's assumptions. A statement that merely defines one function by others is none. */
 export function lawsOf(question: NumericQuestion): Laws {
-  const { dependencies, given, shapes } = gather(question);
+  const { dependencies, given, shapes, independent } = gather(question);
   const sources = question.assumptions.flatMap((a) =>
     a.facts.flatMap((f): readonly { readonly id: string; readonly source: Statement | Fact; readonly said: Statement }[] => {
       if (f.kind === "statement") return conjuncts(f.statement).map((source) => ({ id: a.id, source, said: source }));
@@ -50,10 +58,11 @@ export function lawsOf(question: NumericQuestion): Laws {
   const defined = new Map<string, FunctionInstance>(given);
   const laws: Law[] = [];
   const functional = ready.filter(({ statement }) => statement.kind === "relation" && openCalls(statement, defined).some((c) => namesOf(c.args).some((name) => RUNNING.test(name) || running.has(name))));
-  const open = functional.filter(({ statement }) => statement.kind !== "relation" || statement.relation !== "=" || !adoptDefinition(statement.left, statement.right, defined));
+  const unread = new Set(ready.filter(({ statement }) => statement.kind !== "relation" && !saysReal(statement)).flatMap(({ statement }) => openCalls(statement, defined).map((c) => c.name)));
+  const undefining = functional.filter(({ statement }) => statement.kind !== "relation" || statement.relation !== "=" || !adoptDefinition(statement.left, statement.right, defined));
   // What is defined by other functions is written out, so that a law speaks of those.
   const definitions = [...defined].map(([name, f]) => ({ name, parameters: f.parameters, body: f.body, region: undefined, fixed: new Set<string>(), id: "" }));
-  for (const { id, source, statement: stated } of open) {
+  for (const { id, source, statement: stated } of undefining) {
     const statement = rewriteStatement(stated, (node) => expandDefinitions(node, definitions));
     if (statement.kind !== "relation") continue;
     const calls = openCalls(statement, new Map());
@@ -69,9 +78,19 @@ export function lawsOf(question: NumericQuestion): Laws {
     const arity = arities.get(fact.fn) ?? 1;
     for (const statement of propertyLaws(fact.fn, fact.property, arity)) laws.push({ id, statement, functions: new Map([[fact.fn, arity]]), universals: VARIABLES.slice(0, arity), source: fact });
   }
+  const formulas = question.assumptions.flatMap((a) => a.facts.flatMap((f) => (f.kind === "definition" ? [f.left, f.right] : [])));
+  const mentioned = [...sides, ...ready.flatMap((r) => statementExpressions(r.statement)), ...formulas.map((e) => applyDependencies(e, dependencies))].flatMap((e) => findAll(e, (n) => n.kind === "call")) as CallExpr[];
+  const open = new Map(mentioned.flatMap(({ name, args }): [string, number][] => (defined.has(name) ? [] : [[name, args.length]])));
+  for (const { name, args } of mentioned) if (open.has(name) && open.get(name) !== args.length) unread.add(name);
+  const values = ready.flatMap(({ id, source, statement }): readonly Law[] =>
+    statement.kind === "relation" && !functional.some((f) => f.source === source) && openCalls(statement, defined).length > 0 ? [{ id, statement, functions: new Map(openCalls(statement, defined).map((c) => [c.name, c.args.length])), universals: [], source }] : [],
+  );
   const plain = ready.map((r) => r.statement).filter((s) => statementExpressions(s).every((e) => unknownFunctions(e).size === 0));
-  return { laws, shaped, plain, dependencies };
+  return { laws, shaped, open, unread, independent: new Set(independent.keys()), values, plain, dependencies };
 }
+
+/** That a value is real, which every formula's is. */
+const saysReal = (s: Statement): boolean => s.kind === "membership" && !s.negated && s.set.kind === "named" && s.set.name === "R" && s.set.sign === undefined;
 
 const openCalls = (statement: Statement, defined: ReadonlyMap<string, FunctionInstance>): readonly CallExpr[] =>
   statementExpressions(statement).flatMap((e) => findAll(e, (n) => n.kind === "call" && !defined.has(n.name))) as CallExpr[];
@@ -97,6 +116,8 @@ function propertyLaws(fn: string, property: Extract<Fact, { kind: "function-prop
       return [says(here, ">=", num(0)), says(at.reduce<Expr>((body, e) => integral(body, e.name, negate(apply("inf")), apply("inf")), here), "=", num(1))];
     case "convex":
       return arity === 1 ? [says(call(fn, at, [2]), ">=", num(0))] : [];
+    case "concave":
+      return arity === 1 ? [says(call(fn, at, [2]), "<=", num(0))] : [];
   }
 }
 
